@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// Targets are listed from the bottom of the house to its top; each may import only what stands above it here.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let xmlCoder = Target.Dependency.product(name: "XMLCoder", package: "XMLCoder")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "casb",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "casb", targets: ["casb"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+  ],
+  targets: [
+    room("Model"),
+    room(
+      "VendorHTTP", ["Model", asyncHTTPClient, crypto, jwtKit, logging, nioCore, nioHTTP1, nioSSL, xmlCoder]),
+    room("Vault", ["Model", crypto, cryptoExtras]),
+    room("Store", ["Model", grdb]),
+    room("Applications", ["Model", "VendorHTTP"]),
+    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", logging]),
+    room("Sandbox", [hummingbird, jwtKit, logging]),
+    .systemLibrary(
+      name: "CLibedit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    room("LineEditor", ["CLibedit"]),
+    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
+    .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
+
+    tests(of: "Model"),
+    tests(of: "VendorHTTP", [hummingbird]),
+    tests(of: "Vault"),
+    tests(of: "Store"),
+    tests(of: "Applications", ["Sandbox"]),
+    tests(of: "Core", ["Sandbox"]),
+    tests(of: "LineEditor"),
+    tests(of: "Sandbox", [asyncHTTPClient]),
+    tests(of: "Shell"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,12 @@
+public import Model
+
+/// Every application that casb can connect. Adding one adds a line here.
+public enum ApplicationRegistry {
+  public static let connectors: [any Connector.Type] = []
+
+  public static let applications: [Application] = connectors.map { $0.application }
+
+  public static func connector(for application: String) -> (any Connector.Type)? {
+    connectors.first { $0.application.id == application }
+  }
+}

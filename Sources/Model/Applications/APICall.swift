@@ -1,0 +1,34 @@
+/// A read that an application declares: the read-only guard lets nothing else out.
+public struct APICall: Sendable, Hashable {
+  /// `GET`, or `POST` for the few documented queries and token exchanges that only read.
+  public let method: String
+  /// The vendor's host: `api.github.com`, or with `{…}` for a variable part, `s3.{region}.amazonaws.com`.
+  /// `{host}` alone stands for the host that the person gave.
+  public let host: String
+  /// The documented path, `/repos/{owner}/{repo}/keys`; `{…}` stands for one segment, `{…+}` for several.
+  public let path: String
+  /// Query keys or form values that tell operations of one path apart: `["acl": ""]`, `["Action": "GetCallerIdentity"]`.
+  /// An empty value asks only for the key's presence.
+  public let discriminators: [String: String]
+  /// What it reads, for `guide`.
+  public let summary: String
+
+  public init(
+    _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
+    summary: String
+  ) {
+    self.method = method
+    self.host = host
+    self.path = path
+    self.discriminators = discriminators
+    self.summary = summary
+  }
+
+  /// `GET /repos/{owner}/{repo}/keys`, as messages name it.
+  public var signature: String {
+    let query = discriminators.sorted { $0.key < $1.key }
+      .map { $0.value.isEmpty ? $0.key : "\($0.key)=\($0.value)" }
+      .joined(separator: "&")
+    return "\(method) \(path)" + (query.isEmpty ? "" : "?\(query)")
+  }
+}

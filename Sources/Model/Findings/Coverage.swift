@@ -1,0 +1,40 @@
+/// For one integration and finding type: how many assets passed, fired and are unknown, and why.
+public struct Coverage: Sendable, Equatable {
+  public let integration: Int
+  public let integrationName: String
+  public let type: String
+  public let severity: Severity
+  public let passed: Int
+  public let fired: Int
+  public let unknown: Int
+  /// Why assets are unknown, most frequent first.
+  public let reasons: [CoverageReason]
+
+  public init(
+    integration: Int, integrationName: String, type: String, severity: Severity, passed: Int, fired: Int,
+    unknown: Int, reasons: [CoverageReason]
+  ) {
+    self.integration = integration
+    self.integrationName = integrationName
+    self.type = type
+    self.severity = severity
+    self.passed = passed
+    self.fired = fired
+    self.unknown = unknown
+    self.reasons = reasons
+  }
+}
+
+public struct CoverageReason: Sendable, Equatable, Codable {
+  /// The NULL column that the condition reads.
+  public let column: String
+  public let reason: UnknownReason
+  /// How many assets.
+  public let count: Int
+
+  public init(column: String, reason: UnknownReason, count: Int) {
+    self.column = column
+    self.reason = reason
+    self.count = count
+  }
+}

@@ -1,0 +1,80 @@
+public import Foundation
+public import Model
+
+/// Findings and what people decided about them.
+public protocol FindingStore: Sendable {
+  /// Most severe first, then newest first seen, then by number; at most `query.limit`.
+  func findings(_ query: FindingQuery) async throws -> [Finding]
+
+  /// All that match, in the same order, in batches, without holding them all: for exports.
+  func forEachFinding(
+    _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
+  ) async throws
+
+  /// How many match, by severity.
+  func countFindings(_ query: FindingQuery) async throws -> [Severity: Int]
+
+  /// By finding type and integration, how many instances match: the upper of the two levels.
+  func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup]
+
+  /// - Throws: `notFound`.
+  func finding(_ number: Int) async throws -> Finding
+  func history(of finding: Int) async throws -> [FindingEvent]
+
+  /// Sets a whole type aside, in one integration or (`nil`) everywhere, those to come included.
+  func ignoreType(_ type: String, integration: Int?, reason: String, now: Date) async throws
+  func unignoreType(_ type: String, integration: Int?, now: Date) async throws
+
+  /// - Throws: `notFound` for an unknown number; nothing is changed then.
+  func hideFindings(_ numbers: [Int], reason: String, now: Date) async throws
+  func unhideFindings(_ numbers: [Int], now: Date) async throws
+
+  /// From the last settlement of each integration.
+  func coverage(of integration: Int?) async throws -> [Coverage]
+}
+
+/// What to look for; an empty set or `nil` does not narrow.
+public struct FindingQuery: Sendable, Equatable {
+  public var severities: Set<Severity> = []
+  /// The default is what a person should act on.
+  public var statuses: Set<FindingStatus> = [.active]
+  public var integrations: Set<Int> = []
+  public var applications: Set<String> = []
+  public var types: Set<String> = []
+  public var category: String?
+  /// First seen at or after.
+  public var since: Date?
+  /// Occurs in the asset's name or id, whatever its case.
+  public var asset: String?
+  /// 0 for all.
+  public var limit = 0
+
+  public init() {}
+}
+
+public struct FindingGroup: Sendable, Equatable {
+  public let type: String
+  public let title: String
+  public let severity: Severity
+  public let application: String
+  public let integration: Int
+  public let integrationName: String
+  public let count: Int
+  public let firstSeen: Date
+  public let lastSeen: Date
+
+  public init(
+    type: String, title: String, severity: Severity, application: String, integration: Int,
+    integrationName: String, count: Int, firstSeen: Date, lastSeen: Date
+  ) {
+    self.type = type
+    self.title = title
+    self.severity = severity
+    self.application = application
+    self.integration = integration
+    self.integrationName = integrationName
+    self.count = count
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+  }
+}

@@ -1,0 +1,33 @@
+public import Foundation
+public import Model
+
+/// Read-only SQL over what was scanned: asset tables by their kind's id, and the views `finding`,
+/// `integration` and `scan`.
+public protocol QueryStore: Sendable {
+  /// Runs one SELECT on a connection that cannot write and cannot see secrets.
+  ///
+  /// - Parameters:
+  ///   - limit: rows at most; `nil` for all.
+  ///   - timeout: seconds after which it is stopped.
+  /// - Throws: `usage` with the database's own words for SQL that does not prepare, writes, or reads what it may
+  ///   not; `conflict` after the timeout; `CancellationError`.
+  func query(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable
+
+  /// Prepares a condition over a kind without running it.
+  ///
+  /// - Throws: `usage` with the database's own words.
+  func check(_ condition: String, on kind: AssetKind) async throws
+}
+
+public struct ResultTable: Sendable, Equatable {
+  public let columns: [String]
+  public let rows: [[Value]]
+  /// Whether there were more rows than the limit.
+  public let isTruncated: Bool
+
+  public init(columns: [String], rows: [[Value]], isTruncated: Bool) {
+    self.columns = columns
+    self.rows = rows
+    self.isTruncated = isTruncated
+  }
+}

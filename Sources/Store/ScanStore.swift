@@ -1,0 +1,95 @@
+public import Foundation
+public import Model
+
+/// The life of a scan: claimed, fed with pages, settled, finished.
+public protocol ScanStore: Sendable {
+  /// Claims the integration and begins a scan, or takes up the one that was interrupted.
+  ///
+  /// - Parameters:
+  ///   - owner: names this process; only it may write to the scan while the claim lasts.
+  ///   - lease: seconds until the claim runs out unless it is renewed.
+  ///   - fresh: give an interrupted scan up instead of resuming it. One older than 24 hours is always given up.
+  ///   - isAlive: whether the owner of a standing claim still lives; a dead one's claim is taken over at once.
+  /// - Throws: `notFound`; `conflict` when a living owner holds the claim, or the integration is paused.
+  func beginScan(
+    of integration: Int, trigger: ScanTrigger, owner: String, lease: TimeInterval, fresh: Bool, now: Date,
+    isAlive: @Sendable (_ owner: String) -> Bool
+  ) async throws -> ScanClaim
+
+  /// - Throws: `conflict` when the claim was lost, as do all functions below.
+  func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws
+
+  /// Upserts the page's assets and sets the stage's checkpoint, in one transaction.
+  func storePage(_ assets: [Asset], stage: String, checkpoint: String?, claim: ScanClaim) async throws
+
+  /// Notes a kind that was not listed whole, with the problem, for this and resumed runs of the scan.
+  func leaveOut(_ kind: String, stage: String, problem: ScanProblem, claim: ScanClaim) async throws
+
+  /// Adds a problem, once however often it occurs. At most 100 are kept.
+  func noteProblem(_ problem: ScanProblem, claim: ScanClaim) async throws
+
+  /// Notes that a stage came to its end and need not run again when the scan is resumed.
+  func finishStage(_ stage: String, claim: ScanClaim) async throws
+
+  /// Evaluates the assets that this scan saw, in one pass per kind, and reconciles: new, still there, resolved
+  /// because fixed, and, for kinds in `complete` minus those left out, resolved because the asset is gone (whose
+  /// row goes too). An unknown verdict changes nothing. Runs in short transactions; done twice it changes nothing.
+  func settle(_ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date) async throws
+    -> Settlement
+
+  /// Ends the scan, gives the claim back and sets when the next is due.
+  /// `interrupted` keeps the checkpoints, every other status drops them.
+  func finishScan(_ claim: ScanClaim, status: ScanStatus, nextScan: Date, now: Date) async throws -> Scan
+
+  /// Newest first.
+  func scans(of integration: Int?, limit: Int) async throws -> [Scan]
+
+  /// Numbers of integrations that are due, not paused, and not claimed by a living owner; longest overdue first.
+  func dueIntegrations(now: Date) async throws -> [Int]
+}
+
+/// The right to write to one scan.
+public struct ScanClaim: Sendable, Equatable {
+  public let scan: Int
+  public let integration: Int
+  public let owner: String
+  public let isResumed: Bool
+  /// By stage, what an interrupted run had reached.
+  public let stages: [String: StageProgress]
+
+  public init(scan: Int, integration: Int, owner: String, isResumed: Bool, stages: [String: StageProgress]) {
+    self.scan = scan
+    self.integration = integration
+    self.owner = owner
+    self.isResumed = isResumed
+    self.stages = stages
+  }
+}
+
+public struct StageProgress: Sendable, Equatable {
+  public let checkpoint: String?
+  public let isFinished: Bool
+  /// Assets stored by the stage so far.
+  public let assets: Int
+
+  public init(checkpoint: String?, isFinished: Bool, assets: Int) {
+    self.checkpoint = checkpoint
+    self.isFinished = isFinished
+    self.assets = assets
+  }
+}
+
+/// What reconciling changed.
+public struct Settlement: Sendable, Equatable {
+  /// Findings that are new or came back.
+  public let opened: Int
+  public let resolved: Int
+  /// Verdicts that are unknown.
+  public let unknown: Int
+
+  public init(opened: Int, resolved: Int, unknown: Int) {
+    self.opened = opened
+    self.resolved = resolved
+    self.unknown = unknown
+  }
+}

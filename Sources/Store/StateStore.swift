@@ -1,0 +1,95 @@
+public import Foundation
+public import Model
+
+/// Where everything is kept. One conformance suite holds every implementation to what is said here.
+///
+/// Every function is one transaction, or a row of them where it says so, and throws `CasbError`.
+public protocol StateStore: IntegrationStore, ScanStore, FindingStore, QueryStore {
+  /// Makes or rebuilds the asset tables and takes over titles and severities of the built-in finding types.
+  /// A kind whose shape changed loses its assets (the next scan fetches them again), never its findings.
+  /// Costs next to nothing when nothing changed.
+  func prepare(_ applications: [Application]) async throws
+
+  /// How the master key is known to be the right one; `nil` before the vault is first used.
+  func vaultHeader() async throws -> Data?
+  func setVaultHeader(_ header: Data) async throws
+
+  func close() async throws
+}
+
+/// Integrations and their sealed secrets.
+public protocol IntegrationStore: Sendable {
+  /// In the order of their numbers.
+  func integrations() async throws -> [Integration]
+
+  /// - Throws: `conflict` when the name is taken.
+  func addIntegration(_ new: NewIntegration) async throws -> Integration
+
+  /// - Throws: `notFound`; `conflict` when a new name is taken.
+  func updateIntegration(_ number: Int, _ change: IntegrationChange) async throws -> Integration
+
+  func sealedSecrets(of integration: Int) async throws -> SealedSecrets
+
+  /// Puts another credential in place of the old one, of which nothing remains. An interrupted scan is given up:
+  /// its checkpoints were another credential's.
+  func replaceSecrets(
+    of integration: Int, with sealed: SealedSecrets, auth: String, settings: [String: String]
+  ) async throws -> Integration
+
+  /// Destroys the data key, secrets, assets, findings and scans, down to the bytes in the files.
+  ///
+  /// - Throws: `conflict` when another process scans it now.
+  func deleteIntegration(_ number: Int) async throws -> DeletionCount
+}
+
+public struct NewIntegration: Sendable {
+  public let name: String
+  public let application: String
+  public let auth: String
+  public let settings: [String: String]
+  public let interval: ScanInterval
+  public let sealed: SealedSecrets
+  public let createdAt: Date
+  /// When the first scheduled scan is due.
+  public let nextScan: Date
+
+  public init(
+    name: String, application: String, auth: String, settings: [String: String], interval: ScanInterval,
+    sealed: SealedSecrets, createdAt: Date, nextScan: Date
+  ) {
+    self.name = name
+    self.application = application
+    self.auth = auth
+    self.settings = settings
+    self.interval = interval
+    self.sealed = sealed
+    self.createdAt = createdAt
+    self.nextScan = nextScan
+  }
+}
+
+/// What to change; `nil` leaves a thing as it is.
+public struct IntegrationChange: Sendable {
+  public var name: String?
+  public var interval: ScanInterval?
+  /// The new status with its problem (`nil` for none).
+  public var status: (status: IntegrationStatus, problem: String?)?
+  /// `.some(nil)` takes it off the schedule.
+  public var nextScan: Date??
+  /// Replaces all settings; an interrupted scan is given up when they differ.
+  public var settings: [String: String]?
+
+  public init() {}
+}
+
+public struct DeletionCount: Sendable, Equatable {
+  public let assets: Int
+  public let findings: Int
+  public let scans: Int
+
+  public init(assets: Int, findings: Int, scans: Int) {
+    self.assets = assets
+    self.findings = findings
+    self.scans = scans
+  }
+}
