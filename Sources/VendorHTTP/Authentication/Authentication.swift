@@ -1,0 +1,14 @@
+/// How a request gets its credential.
+public protocol Authentication: Sendable {
+  /// Answers the request with the credential added, obtaining or refreshing a token first if need be.
+  ///
+  /// - Parameter send: sends a request of the authentication itself (a token exchange) through the same guard,
+  ///   retries and recording, without authentication.
+  /// - Throws: `VendorError` of the exchange; `CasbError` for a credential that cannot be used.
+  func authenticate(
+    _ request: APIRequest, send: @Sendable (APIRequest) async throws -> APIResponse
+  ) async throws -> APIRequest
+
+  /// Forgets cached tokens after a 401; answers whether another try could do better.
+  func renew() async -> Bool
+}
