@@ -1,0 +1,49 @@
+import Applications
+import Foundation
+public import Model
+import Store
+import Vault
+import VendorHTTP
+
+/// What casb can do, as plain functions over one state folder. Nothing here prints.
+///
+/// All functions throw `CasbError` (failures of vendors arrive translated) or `CancellationError`.
+public final class Casb: Sendable {
+  let store: any StateStore
+  let vault: SecretVault
+  let network: Network
+
+  private init(store: any StateStore, vault: SecretVault, network: Network) {
+    self.store = store
+    self.vault = vault
+    self.network = network
+  }
+
+  /// Opens the state folder, making it on first use.
+  ///
+  /// - Throws: `store` for a folder or database that cannot be used; `vault` for a wrong or lost master key.
+  public static func open(_ configuration: CoreConfiguration) async throws -> Casb {
+    let store = try await SQLiteStore.open(folder: configuration.folder)
+    do {
+      try await store.prepare(applications)
+      let opened = try await SecretVault.open(
+        header: store.vaultHeader(), folder: configuration.folder, environment: configuration.environment,
+        passphrase: configuration.passphrase)
+      if let header = opened.newHeader { try await store.setVaultHeader(header) }
+      let network = Network(session: HTTPSession(environment: configuration.environment))
+      return Casb(store: store, vault: opened.vault, network: network)
+    } catch {
+      try? await store.close()
+      throw error
+    }
+  }
+
+  /// Ends the recording, connections and the database. Call it once, after the last use.
+  public func close() async {
+    await network.close()
+    try? await store.close()
+  }
+
+  /// Every application that can be connected.
+  public static var applications: [Application] { ApplicationRegistry.applications }
+}

@@ -1,0 +1,32 @@
+public import Foundation
+public import Model
+
+/// What the core takes from its surroundings.
+public struct CoreConfiguration: Sendable {
+  /// The state folder, made with mode 0700 when absent.
+  public let folder: URL
+  public let environment: [String: String]
+  /// Asks for the passphrase when the vault was made with one.
+  public let passphrase: @Sendable () async throws -> Secret
+
+  public init(
+    folder: URL, environment: [String: String], passphrase: @escaping @Sendable () async throws -> Secret
+  ) {
+    self.folder = folder
+    self.environment = environment
+    self.passphrase = passphrase
+  }
+
+  /// `$CASB_HOME`, else `$XDG_DATA_HOME/casb`, else `~/.local/share/casb` (XDG Base Directory Specification).
+  public static func stateFolder(in environment: [String: String]) -> URL {
+    if let home = environment["CASB_HOME"], !home.isEmpty {
+      return URL(filePath: home, directoryHint: .isDirectory)
+    }
+    // The specification has relative paths ignored.
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return URL(filePath: data, directoryHint: .isDirectory).appending(path: "casb")
+    }
+    let home = environment["HOME"].map { URL(filePath: $0, directoryHint: .isDirectory) }
+    return (home ?? URL.homeDirectory).appending(path: ".local/share/casb")
+  }
+}

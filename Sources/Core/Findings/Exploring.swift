@@ -1,0 +1,52 @@
+public import Foundation
+public import Model
+public import Store
+
+/// A finding with all there is to say about it.
+public struct FindingDetail: Sendable {
+  public let finding: Finding
+  /// `nil` when the type is no longer in the catalogue.
+  public let type: FindingType?
+  public let history: [FindingEvent]
+}
+
+extension Casb {
+  /// Most severe first, then newest.
+  public func findings(_ query: FindingQuery) async throws -> [Finding] { try await store.findings(query) }
+
+  /// As `findings`, in batches, however many there are.
+  public func forEachFinding(
+    _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
+  ) async throws {
+    try await store.forEachFinding(query, body)
+  }
+
+  public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
+    try await store.countFindings(query)
+  }
+
+  public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
+    try await store.findingGroups(query)
+  }
+
+  /// - Throws: `notFound`.
+  public func finding(_ number: Int) async throws -> FindingDetail {
+    let finding = try await store.finding(number)
+    let type = Self.findingTypes.first { $0.type.id == finding.type }?.type
+    return FindingDetail(finding: finding, type: type, history: try await store.history(of: number))
+  }
+
+  public func coverage(of integration: Integration?) async throws -> [Coverage] {
+    try await store.coverage(of: integration?.number)
+  }
+
+  /// Runs one read-only SELECT over the asset tables and the views `finding`, `integration` and `scan`.
+  ///
+  /// - Parameters:
+  ///   - limit: rows at most; `nil` for all.
+  ///   - timeout: seconds.
+  /// - Throws: `usage` with the database's own words.
+  public func query(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable {
+    try await store.query(sql, limit: limit, timeout: timeout)
+  }
+}

@@ -1,0 +1,31 @@
+public import Model
+
+extension Casb {
+  /// - Parameter reference: an id, a name in any case, or an unambiguous beginning of an id.
+  /// - Throws: `notFound`, with the nearest id or the candidates.
+  public static func application(_ reference: String) throws -> Application {
+    let applications = Self.applications
+    let wanted = reference.lowercased()
+    if let exact = applications.first(where: { $0.id == wanted || $0.name.lowercased() == wanted }) {
+      return exact
+    }
+    return try Lookup.unique(
+      "application", reference, among: applications.map { (word: $0.id, value: $0) },
+      listing: "`applications` lists what can be connected.")
+  }
+
+  /// Every finding type with the application it belongs to.
+  public static var findingTypes: [(application: Application, type: FindingType)] {
+    applications.flatMap { application in application.findingTypes.map { (application, $0) } }
+  }
+
+  /// - Parameter reference: an id or an unambiguous beginning of one.
+  /// - Throws: `notFound`, with the nearest id or the candidates.
+  public static func findingType(
+    _ reference: String
+  ) throws -> (application: Application, type: FindingType) {
+    try Lookup.unique(
+      "finding type", reference, among: findingTypes.map { (word: $0.type.id, value: $0) },
+      listing: "`types` lists them.")
+  }
+}

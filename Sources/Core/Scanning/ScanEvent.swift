@@ -1,0 +1,27 @@
+public import Model
+public import Store
+
+/// What a scan tells while it runs.
+public enum ScanEvent: Sendable {
+  case verified(Verification)
+  /// The stages it will run; of a resumed one, those that are left.
+  case started(isResumed: Bool, stages: [String])
+  /// A page was stored: how many assets the stage has so far, of how many if known.
+  case stage(name: String, assets: Int, expected: Int?)
+  case stageFinished(String)
+  case problem(ScanProblem)
+  case settling
+}
+
+/// How a scan ended.
+public struct ScanReport: Sendable {
+  public let scan: Scan
+  public let settlement: Settlement
+  public let verification: Verification
+
+  public init(scan: Scan, settlement: Settlement, verification: Verification) {
+    self.scan = scan
+    self.settlement = settlement
+    self.verification = verification
+  }
+}
