@@ -34,11 +34,14 @@ public struct CasbError: Error, Sendable, Equatable {
   public let message: String
   /// What to do next, as one sentence; `nil` where there is nothing useful to say.
   public let hint: String?
+  /// The key of the setting that can mend it, where that is known: the wizard goes back to it.
+  public let setting: String?
 
-  public init(_ kind: Kind, _ message: String, hint: String? = nil) {
+  public init(_ kind: Kind, _ message: String, hint: String? = nil, setting: String? = nil) {
     self.kind = kind
     self.message = message
     self.hint = hint
+    self.setting = setting
   }
 }
 

@@ -1,11 +1,11 @@
 import Model
 
 /// What may be the name of an integration: anything a person can type and tell apart.
-enum IntegrationName {
-  static let maximumLength = 64
+public enum IntegrationName {
+  public static let maximumLength = 64
 
   /// - Throws: `usage` with what is wrong.
-  static func check(_ name: String) throws {
+  public static func check(_ name: String) throws {
     let fault: String? =
       if name.isEmpty {
         "A name is needed."

@@ -90,7 +90,7 @@ public struct Setup: Sendable {
           hint: "`guide \(application.id)` tells what it is.")
       }
       if let fault = field.fault(in: value) {
-        throw CasbError(.usage, "\(field.key): \(fault)", hint: field.help)
+        throw CasbError(.usage, "\(field.key): \(fault)", hint: field.help, setting: field.key)
       }
     }
   }
