@@ -19,6 +19,7 @@ let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let xmlCoder = Target.Dependency.product(name: "XMLCoder", package: "XMLCoder")
 
@@ -50,7 +51,8 @@ let package = Package(
   targets: [
     room("Model"),
     room(
-      "VendorHTTP", ["Model", asyncHTTPClient, crypto, jwtKit, logging, nioCore, nioHTTP1, nioSSL, xmlCoder]),
+      "VendorHTTP",
+      ["Model", asyncHTTPClient, crypto, jwtKit, logging, nioCore, nioHTTP1, nioPosix, nioSSL, xmlCoder]),
     room("Vault", ["Model", crypto, cryptoExtras]),
     room("Store", ["Model", grdb]),
     room("Applications", ["Model", "VendorHTTP"]),
@@ -64,7 +66,7 @@ let package = Package(
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
 
     tests(of: "Model"),
-    tests(of: "VendorHTTP", [hummingbird]),
+    tests(of: "VendorHTTP", ["Model", hummingbird, jwtKit, nioCore, nioPosix]),
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox"]),
