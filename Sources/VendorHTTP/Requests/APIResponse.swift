@@ -8,11 +8,23 @@ public struct APIResponse: Sendable {
   public let body: Data
   /// The declared call, `GET /orgs/{org}/members`, for messages.
   public let call: String
+  /// What stands before every path on the wire; links in the answer carry it too.
+  let basePath: String
 
   public init(status: Int, headers: [String: String], body: Data, call: String) {
+    self.init(status: status, headers: headers, body: body, call: call, basePath: "")
+  }
+
+  init(status: Int, headers: [String: String], body: Data, call: String, basePath: String) {
     self.status = status
     self.headers = headers
     self.body = body
     self.call = call
+    self.basePath = basePath
+  }
+
+  /// An answer that is not of the documented shape.
+  func malformed(_ message: String) -> VendorError {
+    VendorError(kind: .malformed, call: call, status: status, message: OneLine.text(message))
   }
 }

@@ -1,0 +1,76 @@
+import Foundation
+import Model
+
+/// Lets only an application's declared reads out.
+///
+/// It judges the request as it will be sent, before a connection is opened; what it cannot place is refused.
+struct ReadOnlyGuard: Sendable {
+  private struct Rule: Sendable {
+    let call: APICall
+    let host: Template
+    let path: Template
+  }
+
+  /// The best description first.
+  private let rules: [Rule]
+
+  /// - Parameter host: what `{host}` stands for; without it, calls that name `{host}` match nothing.
+  init(_ calls: [APICall], host: String?) {
+    rules = calls.compactMap { call in
+      guard host != nil || !call.host.contains("{host}") else { return nil }
+      let pattern = call.host.replacingOccurrences(of: "{host}", with: host ?? "").lowercased()
+      return Rule(
+        call: call, host: Template(pattern, separator: UInt8(ascii: ".")),
+        path: Template(call.path, separator: UInt8(ascii: "/")))
+    }
+    .sorted {
+      ($0.call.discriminators.count, $0.path.literalLength, $0.host.literalLength) > (
+        $1.call.discriminators.count, $1.path.literalLength, $1.host.literalLength
+      )
+    }
+  }
+
+  /// The declared call that a request makes.
+  ///
+  /// - Throws: `VendorError.Kind.undeclared`.
+  func call(for request: APIRequest) throws -> APICall {
+    if let flaw = RequestFlaw.first(in: request) { throw refusal(of: request, flaw.rawValue) }
+    let host = request.host.lowercased()
+    let parameters = request.parameters
+    let rule = rules.first { rule in
+      rule.call.method == request.method
+        && rule.host.matches(host, allowed: Self.isLabelByte)
+        && rule.path.matches(request.path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
+        && rule.call.discriminators.allSatisfy { key, value in
+          // Twice the same key would leave it to the vendor which one counts.
+          guard let found = parameters[key], found.count == 1 else { return false }
+          return value.isEmpty || found == [value]
+        }
+    }
+    guard let rule else { throw refusal(of: request, "it is not a declared read") }
+    return rule.call
+  }
+
+  private func refusal(of request: APIRequest, _ reason: String) -> VendorError {
+    VendorError(
+      kind: .undeclared, call: OneLine.text("\(request.method) \(request.path)", limit: 120),
+      message: "not sent: \(reason)")
+  }
+
+  private static func isLabelByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// In a POST, a variable part must not be readable as more path or as another operation.
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "%"), UInt8(ascii: ";"), UInt8(ascii: ":"): false
+    default: true
+    }
+  }
+}

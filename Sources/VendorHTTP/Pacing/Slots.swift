@@ -1,0 +1,61 @@
+import Synchronization
+
+/// At most so many at once; those who wait are let in in the order of their coming.
+final class Slots: Sendable {
+  private struct State {
+    var free: Int
+    var nextTicket = 0
+    var queue: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(_ count: Int) {
+    state = Mutex(State(free: max(1, count)))
+  }
+
+  /// - Throws: `CancellationError` at once when a waiting task is cancelled; what the work throws.
+  func hold<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+    try await enter()
+    defer { leave() }
+    return try await work()
+  }
+
+  private func enter() async throws {
+    let ticket = state.withLock { state in
+      state.nextTicket += 1
+      return state.nextTicket
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+        let outcome: Result<Void, any Error>? = state.withLock { state in
+          // A cancellation that comes later finds the ticket in the queue: the flag is set before its handler runs.
+          if Task.isCancelled { return .failure(CancellationError()) }
+          if state.free > 0 {
+            state.free -= 1
+            return .success(())
+          }
+          state.queue.append((ticket, continuation))
+          return nil
+        }
+        if let outcome { continuation.resume(with: outcome) }
+      }
+    } onCancel: {
+      let waiting = state.withLock { state in
+        state.queue.firstIndex { $0.ticket == ticket }.map { state.queue.remove(at: $0).continuation }
+      }
+      waiting?.resume(throwing: CancellationError())
+    }
+  }
+
+  private func leave() {
+    let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in
+      guard !state.queue.isEmpty else {
+        state.free += 1
+        return nil
+      }
+      return state.queue.removeFirst().continuation
+    }
+    next?.resume()
+  }
+}

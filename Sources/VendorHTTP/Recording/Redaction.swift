@@ -1,0 +1,53 @@
+import Foundation
+
+/// Takes secrets out of an exchange by the names that they stand under.
+enum Redaction {
+  static func header(_ header: (name: String, value: String)) -> String {
+    SecretNames.isHeader(header.name) ? SecretScrubber.mark : pairs(in: header.value)
+  }
+
+  static func value(_ item: (name: String, value: String?)) -> String? {
+    item.value.map { SecretNames.isSent(item.name) && !$0.isEmpty ? SecretScrubber.mark : $0 }
+  }
+
+  /// An answer's body.
+  static func answer(_ text: String, type: String) -> String {
+    if type.contains("x-www-form-urlencoded") {
+      return PercentEncoding.query(
+        PercentEncoding.items(inForm: text).map { ($0.name, value($0)) })
+    }
+    switch text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) {
+    case "{", "[": return pairs(in: JSONRedaction(deep: false, isSecret: SecretNames.isAnswered).redact(text))
+    case "<": return pairs(in: elements(in: text))
+    default: return pairs(in: text)
+    }
+  }
+
+  /// A request's body that is no form.
+  static func request(_ text: String) -> String {
+    switch text.first(where: { !$0.isWhitespace }) {
+    case "{", "[": pairs(in: JSONRedaction(deep: true, isSecret: SecretNames.isSent).redact(text))
+    case "<": pairs(in: elements(in: text))
+    default: pairs(in: text)
+    }
+  }
+
+  /// `?token=…` and `&sig=…` of the URLs in a text, with `&` as HTML and JSON write it as well.
+  private static func pairs(in text: String) -> String {
+    guard text.contains("=") else { return text }
+    return text.replacing(/(?<lead>[?&;]|\\u0026)(?<name>[A-Za-z0-9_.\-]+)=(?<value>[^&"'<>\\#\s;,]+)/) {
+      match in
+      SecretNames.isSent(String(match.name))
+        ? "\(match.lead)\(match.name)=\(SecretScrubber.mark)" : String(match.0)
+    }
+  }
+
+  /// `<SecretAccessKey>…</SecretAccessKey>`, with or without a namespace prefix and attributes.
+  private static func elements(in xml: String) -> String {
+    xml.replacing(/<(?<name>[A-Za-z][A-Za-z0-9_.:\-]*)(?<attributes>[^<>]*)>(?<value>[^<]+)/) { match in
+      let name = match.name.split(separator: ":").last.map(String.init) ?? ""
+      return SecretNames.isAnswered(name) && match.value.contains { !$0.isWhitespace }
+        ? "<\(match.name)\(match.attributes)>\(SecretScrubber.mark)" : String(match.0)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Model
+
+/// Takes the known secrets out of any text, in whichever form they occur in it.
+struct SecretScrubber: Sendable {
+  static let mark = "REDACTED"
+
+  /// The longest first, so that no part of a secret is left standing.
+  private let forms: [String]
+
+  /// - Parameter request: its credential headers hold secrets too.
+  init(_ secrets: [Secret], _ request: APIRequest? = nil) {
+    var known = secrets.map { $0.reveal() }
+    for header in request?.headers ?? [] where SecretNames.isHeader(header.name) {
+      known.append(header.value)
+      known += header.value.split(separator: " ").dropFirst().map(String.init)
+    }
+    // A key file is known by each of its lines as well: they may be wrapped otherwise.
+    known += known.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
+      .filter { $0.count >= 32 && !$0.hasPrefix("-----") }
+    forms = Set(known.flatMap(Self.forms)).sorted { $0.utf8.count > $1.utf8.count }
+  }
+
+  func scrub(_ text: String) -> String {
+    forms.reduce(text) { text, form in
+      text.contains(form)
+        ? text.replacingOccurrences(of: form, with: Self.mark, options: .literal) : text
+    }
+  }
+
+  func scrub(_ data: Data) -> Data {
+    // In Latin-1 every byte is a character, so that the other bytes stay what they are.
+    guard let text = String(data: data, encoding: .isoLatin1) else { return data }
+    return scrub(text).data(using: .isoLatin1) ?? data
+  }
+
+  /// The secret itself, and as JSON, URLs, forms and Base64 write it. Very short ones would be found everywhere.
+  private static func forms(of secret: String) -> [String] {
+    guard secret.utf8.count >= 4 else { return [] }
+    let encoded = PercentEncoding.encode(secret)
+    let json = (try? JSONEncoder().encode(secret)).map {
+      String(decoding: $0.dropFirst().dropLast(), as: UTF8.self)
+    }
+    var forms = [
+      secret, encoded, encoded.replacingOccurrences(of: "%20", with: "+"),
+      encoded.replacing(/%[0-9A-F]{2}/) { $0.output.lowercased() },
+      json ?? secret, (json ?? secret).replacingOccurrences(of: "\\/", with: "/"),
+    ]
+    if secret.utf8.count >= 8 { forms += (0..<3).flatMap { base64(of: secret, after: $0) } }
+    return forms
+  }
+
+  /// The part of the Base64 that depends on the secret alone, where it stands after `offset` other bytes.
+  private static func base64(of secret: String, after offset: Int) -> [String] {
+    let bytes = [UInt8](repeating: 0, count: offset) + Array(secret.utf8)
+    let text = Data(bytes).base64EncodedString()
+    let leading = (offset * 8 + 5) / 6
+    let certain = bytes.count * 8 / 6
+    let inner = String(text.prefix(certain).dropFirst(leading))
+    let urlSafe = inner.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+    return [inner, urlSafe, PercentEncoding.encode(inner), inner.replacingOccurrences(of: "/", with: "\\/")]
+  }
+}

@@ -1,0 +1,99 @@
+public import Foundation
+import Logging
+public import Model
+
+/// The one door to a vendor's API: declared reads only, authenticated, paced, retried and recorded.
+///
+///     let client = VendorClient(.init(calls: GitHub.calls), authentication: StaticToken(token), session: session)
+///     let members = try await client.send(APIRequest(host: "api.github.com", path: "/orgs/acme/members"))
+///       .json([Member].self)
+public struct VendorClient: Sendable {
+  let configuration: Configuration
+  let credential: Credential
+  let session: HTTPSession
+  let readOnly: ReadOnlyGuard
+  let slots: Slots
+  let pacer: Pacer
+  let logger = Logger(label: "casb.http")
+
+  public init(_ configuration: Configuration, authentication: any Authentication, session: HTTPSession) {
+    self.configuration = configuration
+    self.session = session
+    credential = Credential(authentication)
+    readOnly = ReadOnlyGuard(configuration.calls, host: configuration.host)
+    slots = Slots(configuration.maximumConcurrency)
+    pacer = Pacer(configuration.quota)
+  }
+
+  /// Sends a declared read and answers its success: a 2xx, or 304 for a conditional request.
+  ///
+  /// Failures that pass (429 and other limits, 5xx, resets, timeouts) are retried; redirects of a GET are
+  /// followed within the host.
+  /// - Throws: `VendorError`; `CasbError` for a credential or an environment that cannot be used;
+  ///   `CancellationError` at once when the task is cancelled.
+  public func send(_ request: APIRequest) async throws -> APIResponse {
+    try await Delivery(client: self, credential: credential).run(request)
+  }
+
+  /// Follows pages from the first one.
+  ///
+  /// - Parameter next: the request of the page after this one; `nil` ends the listing.
+  public func pages(
+    from first: APIRequest, next: @escaping @Sendable (APIResponse) throws -> APIRequest?
+  ) -> ResponsePages {
+    ResponsePages(client: self, first: first, following: next)
+  }
+}
+
+extension VendorClient {
+  public struct Configuration: Sendable {
+    /// The guard's list.
+    public let calls: [APICall]
+    /// What `{host}` stands for in a call.
+    public let host: String?
+    /// Put before every path on the wire, ignored by the guard: `/api/v3`.
+    public let basePath: String
+    /// In bytes, after decompression.
+    public var maximumBodySize = 64 << 20
+    /// Requests at once.
+    public var maximumConcurrency = 8
+    /// Tries of one request, the first included.
+    public var attempts = 5
+    /// Of one attempt, from dialling to the last byte.
+    public var timeout = Duration.seconds(30)
+    /// What one request may wait in all: between its attempts, and for the quota to be renewed.
+    public var patience = Duration.seconds(3660)
+    /// On every request that does not set them itself. A name in lower or upper case is the same name.
+    public var headers: [(name: String, value: String)] = [("User-Agent", "casb/\(HTTPSession.version)")]
+    public var quota = QuotaHeaders.none
+    /// Reads a vendor's error body; `VendorFault.common` knows the usual shapes.
+    public var errors: @Sendable (_ status: Int, _ headers: [String: String], _ body: Data) -> VendorFault? =
+      VendorFault.common
+
+    public init(calls: [APICall], host: String? = nil, basePath: String = "") {
+      self.calls = calls
+      self.host = host
+      self.basePath = basePath
+    }
+  }
+}
+
+/// The authentication as many requests share it.
+actor Credential {
+  let authentication: any Authentication
+  private var renewals = 0
+
+  init(_ authentication: any Authentication) {
+    self.authentication = authentication
+  }
+
+  /// Which credential a request that is authenticated now carries.
+  var edition: Int { renewals }
+
+  /// Renews unless another request's 401 already did; answers whether another try could do better.
+  func renew(_ edition: Int) async -> Bool {
+    guard edition == renewals else { return true }
+    renewals += 1
+    return await authentication.renew()
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Model
+
+/// What became of one attempt.
+enum Outcome: Sendable {
+  case success(APIResponse)
+  case redirect(RawAnswer)
+  case failure(Failure)
+
+  struct Failure: Sendable {
+    let error: VendorError
+    /// Whether another attempt may do better.
+    let isPassing: Bool
+    /// How long the vendor asks to wait.
+    var wish: Duration?
+    /// The first step of the waits where the vendor asks for nothing.
+    var base = Duration.seconds(1)
+  }
+}
+
+/// Judges an answer by its status, its headers and what the vendor's error body says.
+struct Verdict {
+  private let configuration: VendorClient.Configuration
+  private let call: APICall
+  private let now: Date
+  private let scrubber: SecretScrubber
+
+  init(_ configuration: VendorClient.Configuration, _ call: APICall, _ now: Date, _ scrubber: SecretScrubber)
+  {
+    self.configuration = configuration
+    self.call = call
+    self.now = now
+    self.scrubber = scrubber
+  }
+
+  func outcome(of answer: RawAnswer) -> Outcome {
+    switch answer.status {
+    case 200...299, 304:
+      .success(
+        APIResponse(
+          status: answer.status, headers: answer.headers, body: answer.body, call: call.signature,
+          basePath: configuration.basePath))
+    case let status where isRedirect(status) && answer.headers["location"] != nil:
+      .redirect(answer)
+    default:
+      .failure(failure(answer))
+    }
+  }
+
+  private func isRedirect(_ status: Int) -> Bool {
+    [301, 302, 307, 308].contains(status) && call.method == "GET"
+  }
+
+  private func failure(_ answer: RawAnswer) -> Outcome.Failure {
+    let headers = answer.headers
+    let fault = configuration.errors(answer.status, headers, answer.body)
+    let wish = headers["retry-after"].flatMap { RetryAfter.delay($0, now: now) }
+    let quota = QuotaReading(headers, names: configuration.quota, now: now)
+    let isExhausted = quota.map { $0.remaining <= 0 } ?? false
+    let kind = fault?.kind ?? kind(of: answer.status, isLimited: wish != nil || isExhausted)
+    let text = scrubber.scrub(fault?.message ?? "")
+    let error = VendorError(
+      kind: kind, call: call.signature, status: answer.status,
+      message: OneLine.text(text.isEmpty ? answer.reason : text),
+      code: OneLine.text(scrubber.scrub(fault?.code ?? ""), limit: 100))
+    guard kind == .rateLimited else {
+      return .init(error: error, isPassing: kind == .server && answer.status != 501, wish: wish)
+    }
+    // One second more than the vendor's, whose window ends on a whole second of its own clock.
+    let renewal = quota.flatMap { quota -> Duration? in
+      isExhausted ? .seconds(max(0, quota.reset.timeIntervalSince(now)) + 1) : nil
+    }
+    // A limit without a time, such as GitHub's secondary limits, is to be given at least a minute.
+    return .init(
+      error: error, isPassing: true, wish: wish ?? renewal ?? (answer.status == 403 ? .seconds(60) : nil))
+  }
+
+  private func kind(of status: Int, isLimited: Bool) -> VendorError.Kind {
+    switch status {
+    case 401: .unauthorized
+    case 403: isLimited ? .rateLimited : .forbidden
+    case 404, 410: .notFound
+    case 429: .rateLimited
+    case 500...599: .server
+    default: .rejected
+    }
+  }
+}
