@@ -1,0 +1,66 @@
+# Shared by the other scripts: source it, do not run it.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+venv=$root/.build-venv
+
+# One set of options, so that running and testing share their build. Nobody reads the index outside an editor.
+build_options=(--package-path "$root" --disable-index-store)
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "error: $1"
+  [ $# -lt 2 ] || say "hint: $2"
+  exit 1
+}
+
+# The comment at the top of the calling script is its help.
+show_help() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "this needs root: $*" "Run it as root, or install sudo."
+  fi
+}
+
+missing=()
+
+# want PACKAGE COMMAND...: PACKAGE is missing when COMMAND fails.
+want() {
+  local package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+
+want_libraries() {
+  want pkg-config command -v pkg-config
+  want libedit-dev pkg-config --exists libedit
+  want libsqlite3-dev pkg-config --exists sqlite3
+  want zlib1g-dev pkg-config --exists zlib
+}
+
+install_missing() {
+  [ ${#missing[@]} -gt 0 ] || return 0
+  command -v apt-get >/dev/null || fail "missing: ${missing[*]} (Debian's names)" "Install them first."
+  say "Installing with apt: ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get update -qq >&2 || say "warning: apt-get update failed; trying with the lists at hand"
+  as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
+    fail "apt could not install: ${missing[*]}" "Is there a network, and are the package sources right?"
+  missing=()
+}
+
+want_swift() {
+  local where="https://www.swift.org/install/linux has it, also as swiftly, which chooses versions."
+  command -v swift >/dev/null || fail "Swift is not installed, and 6.2 or newer is needed." "$where"
+  local version
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
+  if [ "$(printf '6.2\n%s\n' "$version" | sort -V | head -n 1)" != 6.2 ]; then
+    fail "Swift ${version:-of an unknown version} is too old: 6.2 or newer is needed." "$where"
+  fi
+}
