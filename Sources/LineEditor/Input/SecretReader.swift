@@ -1,0 +1,94 @@
+import Foundation
+
+/// Reads a line from a terminal without showing it and without libedit, which would keep copies.
+///
+/// A pasted block is taken whole, so that a private key of many lines can be given.
+struct SecretReader {
+  let terminal: Int32
+  let output: Int32
+  let input: ByteInput
+  let mailbox: Mailbox
+
+  func readSecret(prompt: String, reading: Int) throws(LineEditorError) -> LineInput {
+    var original = termios()
+    guard tcgetattr(terminal, &original) == 0 else { throw .readFailed(errno) }
+    var unseen = original
+    unseen.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+    unseen.c_iflag &= ~tcflag_t(ICRNL)
+    guard tcsetattr(terminal, TCSADRAIN, &unseen) == 0 else { throw .readFailed(errno) }
+    mailbox.beginEditing()
+    writeAll(prompt + Paste.enable, to: output)
+    defer {
+      writeAll(Paste.disable + "\n", to: output)
+      tcsetattr(terminal, TCSADRAIN, &original)
+      mailbox.endEditing()
+    }
+    var secret: [UInt8] = []
+    secret.reserveCapacity(4_096)
+    defer { for index in secret.indices { secret[index] = 0 } }
+    while true {
+      switch input.next() {
+      case .byte(let byte):
+        if let result = take(byte, into: &secret) { return result }
+      case .message:
+        if let result = handleMessages(prompt: prompt, reading: reading) { return result }
+      case .timeout:
+        continue
+      case .end:
+        return .endOfInput
+      case .failure(let number):
+        throw .readFailed(number)
+      }
+    }
+  }
+
+  /// Does what a key asks for; a result ends the reading.
+  private func take(_ byte: UInt8, into secret: inout [UInt8]) -> LineInput? {
+    switch byte {
+    case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+      return .line(String(decoding: secret, as: UTF8.self))
+    case Key.control("C"):
+      return .interrupted
+    case Key.control("D"):
+      return secret.isEmpty ? .endOfInput : nil
+    case Key.control("U"):
+      secret.removeAll(keepingCapacity: true)
+    case Key.control("H"), Key.delete:
+      while let last = secret.popLast(), last & 0xC0 == 0x80 {}
+    case Paste.escape:
+      if let text = Paste.following(input) { secret += Array(text.utf8) } else { skipSequence() }
+    case 0x20...:
+      secret.append(byte)
+    default:
+      break
+    }
+    return nil
+  }
+
+  /// An arrow key means nothing here.
+  private func skipSequence() {
+    guard case .byte(let byte) = input.next(within: 40, listeningToMailbox: false) else { return }
+    guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") else { return }
+    while case .byte(let next) = input.next(within: 40, listeningToMailbox: false), !(0x40...0x7E ~= next) {}
+  }
+
+  private func handleMessages(prompt: String, reading: Int) -> LineInput? {
+    for message in mailbox.drain() {
+      switch message {
+      case .print(let text): writeAll("\r\u{1B}[K\(text)\(prompt)", to: output)
+      case .cancel(reading): return .interrupted
+      case .cancel, .resize, .resume, .close: break
+      }
+    }
+    return mailbox.isClosed ? .endOfInput : nil
+  }
+}
+
+/// The bytes of some keys.
+enum Key {
+  static let delete: UInt8 = 0x7F
+
+  static func control(_ letter: Unicode.Scalar) -> UInt8 {
+    UInt8(truncatingIfNeeded: letter.value) & 0x1F
+  }
+}

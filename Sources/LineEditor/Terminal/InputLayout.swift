@@ -1,0 +1,72 @@
+/// Where on the screen the line being typed stands, counted in rows from the prompt's first.
+///
+/// It repeats the arithmetic of libedit's `refresh.c`, which does not tell its results, so that text can be
+/// put above the prompt or below the line. libedit counts scalars, not grapheme clusters.
+struct InputLayout: Equatable {
+  private(set) var cursorRow = 0
+  private(set) var lastRow = 0
+
+  init(prompt: String, text: String, cursor: Int, size: Terminal.Size) {
+    var pen = Pen(columns: size.columns)
+    for scalar in prompt.unicodeScalars { pen.put(scalar) }
+    var offset = 0
+    var row: Int?
+    for scalar in text.unicodeScalars {
+      if offset == cursor { row = pen.startRow(of: scalar) }
+      pen.put(scalar)
+      offset += UTF8.width(scalar)
+    }
+    // A line longer than the screen scrolls: libedit keeps its last rows alone.
+    lastRow = min(pen.row, size.rows - 1)
+    cursorRow = min(row ?? pen.row, size.rows - 1)
+  }
+
+  /// The rows taken by prompt and text.
+  var rows: Int { lastRow + 1 }
+}
+
+/// The place of the next character.
+private struct Pen {
+  let columns: Int
+  var row = 0
+  var column = 0
+
+  func startRow(of scalar: Unicode.Scalar) -> Int {
+    column + width(of: scalar) > columns && width(of: scalar) > 1 ? row + 1 : row
+  }
+
+  mutating func put(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\n":
+      newRow()
+    case "\t":
+      repeat { advance(1) } while column % 8 != 0
+    default:
+      if isShownAsIs(scalar) {
+        advance(width(of: scalar))
+      } else {
+        for _ in 0..<width(of: scalar) { advance(1) }
+      }
+    }
+  }
+
+  private mutating func advance(_ width: Int) {
+    if column + width > columns { newRow() }
+    column += width
+    if column >= columns { newRow() }
+  }
+
+  private mutating func newRow() {
+    row += 1
+    column = 0
+  }
+
+  private func isShownAsIs(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0x7F
+  }
+
+  /// libedit shows a control character as `^X`.
+  private func width(of scalar: Unicode.Scalar) -> Int {
+    isShownAsIs(scalar) ? Terminal.columns(of: scalar) : 2
+  }
+}
