@@ -1,0 +1,187 @@
+import Foundation
+import LineEditor
+import Testing
+
+/// The suites that share the process's signals and terminals run one after the other.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+enum OnATerminal {}
+
+extension OnATerminal {
+  struct Typing {
+    @Test("A line typed is returned at Enter")
+    func line() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("findings list\r")
+      #expect(try await input == .line("findings list"))
+      try terminal.wait(for: "> findings list")
+    }
+
+    @Test("Wide and accented characters are shown and returned as typed")
+    func wide() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("é 日本語")
+      try terminal.wait(for: "> é 日本語", cursor: 10)
+      terminal.type("\u{7F}")
+      try terminal.wait(for: "> é 日本", cursor: 8)
+      terminal.type("\r")
+      #expect(try await input == .line("é 日本"))
+    }
+
+    @Test("Arrow keys move within the line, and typing inserts there")
+    func arrows() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("scn\u{1B}[Da\u{1B}[C all\r")
+      #expect(try await input == .line("scan all"))
+    }
+
+    @Test("Ctrl-C drops the line and the next one starts empty")
+    func interrupt() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let dropped = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("delete everything\u{3}")
+      #expect(try await dropped == .interrupted)
+      async let next = editor.readLine(prompt: "> ")
+      try terminal.wait(for: "> delete everything^C", ">")
+      terminal.type("help\r")
+      #expect(try await next == .line("help"))
+    }
+
+    @Test("Ctrl-D ends the input on an empty line, and deletes elsewhere")
+    func endOfInput() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let line = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("ab\u{1B}[D\u{4}\r")
+      #expect(try await line == .line("a"))
+      async let end = editor.readLine(prompt: "> ")
+      try terminal.wait(for: "> a", ">")
+      terminal.type("\u{4}")
+      #expect(try await end == .endOfInput)
+    }
+
+    @Test("What is typed before the prompt comes is not lost")
+    func typeAhead() async throws {
+      let terminal = try PseudoTerminal()
+      terminal.type("first\nsec")
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      #expect(try await editor.readLine(prompt: "> ") == .line("first"))
+      async let second = editor.readLine(prompt: "> ")
+      try terminal.wait(for: "> sec")
+      terminal.type("ond\r")
+      #expect(try await second == .line("second"))
+    }
+
+    @Test("An unfinished command goes on at the second prompt")
+    func continuation() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      let continuation = Continuation(prompt: "… ") { $0.filter { $0 == "'" }.count % 2 == 1 }
+      async let input = editor.readLine(prompt: "> ", continuation: continuation)
+      try terminal.wait(for: ">")
+      terminal.type("echo 'a\r")
+      try terminal.wait(for: "> echo 'a", "…")
+      terminal.type("b'\r")
+      #expect(try await input == .line("echo 'a\nb'"))
+    }
+
+    @Test("A dumb terminal gets no escape sequences and still edits")
+    func dumb() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal, named: "dumb"))
+      async let input = editor.readLine(prompt: Prompt("casb", style: "1") + "> ")
+      try terminal.wait(for: "casb>")
+      terminal.type("helo\u{7F}p")
+      try terminal.wait(for: "casb> help")
+      editor.print("a notice")
+      try terminal.wait(for: "a notice", "casb> help")
+      terminal.type("\r")
+      #expect(try await input == .line("help"))
+      #expect(!terminal.transcript.contains(0x1B))
+    }
+
+    @Test("A line longer than the new width is folded anew after a resize")
+    func resize() async throws {
+      let terminal = try PseudoTerminal(columns: 60)
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("abcdefgh")
+      try terminal.wait(for: "> abcdefgh")
+      terminal.resize(columns: 20, rows: 10)
+      try terminal.wait(for: "> abcdefgh", cursor: 10)
+      terminal.type("ijklmnopqrstuvwxyz")
+      try terminal.wait(for: "> abcdefghijklmnopqr", "stuvwxyz", cursor: 8)
+      terminal.type("\r")
+      #expect(try await input == .line("abcdefghijklmnopqrstuvwxyz"))
+    }
+
+    @Test("A prompt keeps its colours, and a coloured end does not run into the line")
+    func colours() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: Prompt("casb", style: "36") + Prompt("> ", style: "1"))
+      try terminal.wait(for: "casb>", cursor: 6)
+      terminal.type("x\r")
+      #expect(try await input == .line("x"))
+      #expect(terminal.screen.styles.prefix(4) == ["36", "0", "1", "0"])
+    }
+
+    @Test("Closing ends the reading that waits and every later one")
+    func close() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      editor.close()
+      #expect(try await input == .endOfInput)
+      #expect(try await editor.readLine(prompt: "> ") == .endOfInput)
+    }
+
+    @Test("A cancelled task gets its line interrupted, and the next reading is untouched")
+    func cancel() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      let task = Task { try await editor.readLine(prompt: "> ") }
+      try terminal.wait(for: ">")
+      task.cancel()
+      #expect(try await task.value == .interrupted)
+      async let next = editor.readLine(prompt: "next> ")
+      try terminal.wait(for: "next>")
+      terminal.type("ok\r")
+      #expect(try await next == .line("ok"))
+    }
+
+    @Test("Key bindings of the user's file hold, Vi's included")
+    func editrc() async throws {
+      let folder = try TemporaryFolder()
+      try Data("bind -v\nother:bind x ed-delete-prev-char\n".utf8).write(
+        to: folder.url.appending(path: "editrc"))
+      let terminal = try PseudoTerminal()
+      var configuration = LineEditorConfiguration(terminal)
+      configuration.editrc = folder.path("editrc")
+      let editor = try LineEditor(configuration: configuration)
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("axb")
+      try terminal.wait(for: "> axb", cursor: 5)
+      terminal.type("\u{1B}")
+      try terminal.wait(for: "> axb", cursor: 4)
+      terminal.type("hx")
+      try terminal.wait(for: "> ab")
+      terminal.type("\r")
+      #expect(try await input == .line("ab"))
+    }
+  }
+}
