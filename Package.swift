@@ -14,6 +14,7 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -54,7 +55,7 @@ let package = Package(
       "VendorHTTP",
       ["Model", asyncHTTPClient, crypto, jwtKit, logging, nioCore, nioHTTP1, nioPosix, nioSSL, xmlCoder]),
     room("Vault", ["Model", crypto, cryptoExtras]),
-    room("Store", ["Model", grdb]),
+    room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
     room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", logging]),
     room("Sandbox", [hummingbird, jwtKit, logging]),
