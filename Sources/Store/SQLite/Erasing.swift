@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+import Model
+
+extension SQLiteStore {
+  public func deleteIntegration(_ number: Int) async throws -> DeletionCount {
+    let (name, count) = try await write { db in
+      let integration = try Integration.required(number, db)
+      try Self.requireUnclaimed(integration, db)
+      var assets = 0
+      for kind in try StoredKind.all(of: integration.application, db) {
+        try db.execute(sql: "DELETE FROM \(kind.table) WHERE integration = ?", arguments: [number])
+        assets += db.changesCount
+      }
+      try db.execute(
+        sql:
+          "DELETE FROM casb_event WHERE finding IN (SELECT number FROM casb_finding WHERE integration = ?)",
+        arguments: [number])
+      try db.execute(sql: "DELETE FROM casb_finding WHERE integration = ?", arguments: [number])
+      let findings = db.changesCount
+      try db.execute(sql: "DELETE FROM casb_scan WHERE integration = ?", arguments: [number])
+      let scans = db.changesCount
+      try db.execute(sql: "DELETE FROM casb_integration WHERE number = ?", arguments: [number])
+      return (integration.name, DeletionCount(assets: assets, findings: findings, scans: scans))
+    }
+    try await eraseTraces(after: "Integration “\(name)” was deleted")
+    return count
+  }
+
+  /// Empties the write-ahead log, which still holds pages as they were; freed bytes of the database itself are
+  /// zeros already (`secure_delete`).
+  func eraseTraces(after what: String) async throws {
+    for attempt in 1...3 {
+      do {
+        try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        return
+      } catch let error as DatabaseError
+        where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) && attempt < 3
+      {
+        continue
+      } catch let error as DatabaseError {
+        throw CasbError(
+          .store,
+          "\(what), but traces of it stay in \(file.lastPathComponent)-wal (\(error.message ?? "busy")).",
+          hint: "End the other casb processes on this state folder; the last to end removes them.")
+      }
+    }
+  }
+
+  private static func requireUnclaimed(_ integration: Integration, _ db: Database) throws {
+    let expiry = try String.fetchOne(
+      db, sql: "SELECT expires_at FROM casb_claim WHERE integration = ? AND expires_at > ?",
+      arguments: [integration.number, Timestamp.text(Date())])
+    if let expiry {
+      throw CasbError(
+        .conflict, "“\(integration.name)” is being scanned now.",
+        hint: "Wait until the scan is over or cancel it; if its process died, delete again after \(expiry).")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+public import Model
+
+extension SQLiteStore {
+  public func findings(_ query: FindingQuery) async throws -> [Finding] {
+    try await read { db in
+      try FindingListing(query: query).page(after: nil, limit: max(query.limit, 0), db)
+    }
+  }
+
+  public func forEachFinding(
+    _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
+  ) async throws {
+    let listing = FindingListing(query: query)
+    let batch = 500
+    var left = query.limit > 0 ? query.limit : Int.max
+    var position: FindingListing.Position?
+    while left > 0 {
+      let (start, limit) = (position, min(batch, left))
+      let page = try await read { db in try listing.page(after: start, limit: limit, db) }
+      guard let last = page.last else { return }
+      try await body(page)
+      left -= page.count
+      position = FindingListing.Position(
+        severity: last.severity, firstSeen: Timestamp.text(last.firstSeen), number: last.number)
+    }
+  }
+
+  public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
+    let rows = try await read { db in
+      let filter = FindingFilter.whole(query)
+      return try Row.fetchAll(
+        db, sql: "SELECT severity, count(*) FROM casb_finding WHERE \(filter.condition) GROUP BY severity",
+        arguments: filter.arguments
+      ).map { (Severity(rank: $0[0]) ?? .low, $0[1] as Int) }
+    }
+    return Dictionary(rows, uniquingKeysWith: +)
+  }
+
+  public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
+    try await read { db in
+      let filter = FindingFilter.whole(query)
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT g.type, t.title, t.severity, i.application, g.integration, i.name, g.count, g.first_seen,
+            g.last_seen
+          FROM (
+            SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
+              max(last_seen) AS last_seen
+            FROM casb_finding WHERE \(filter.condition) GROUP BY type, integration
+          ) g
+          CROSS JOIN casb_finding_type t ON t.id = g.type
+          CROSS JOIN casb_integration i ON i.number = g.integration
+          ORDER BY t.severity DESC, g.count DESC, g.type, g.integration
+          LIMIT \(query.limit > 0 ? query.limit : -1)
+          """, arguments: filter.arguments)
+      return try rows.map { row in
+        FindingGroup(
+          type: row[0], title: row[1], severity: Severity(rank: row[2]) ?? .low, application: row[3],
+          integration: row[4], integrationName: row[5], count: row[6], firstSeen: try Stored.date(row[7]),
+          lastSeen: try Stored.date(row[8]))
+      }
+    }
+  }
+
+  public func finding(_ number: Int) async throws -> Finding {
+    try await read { db in
+      let source = "SELECT * FROM casb_finding WHERE number = ?"
+      guard let row = try Row.fetchOne(db, sql: Finding.selection(from: source), arguments: [number]) else {
+        throw Self.noFinding([number])
+      }
+      return try Finding(row: row)
+    }
+  }
+
+  public func history(of finding: Int) async throws -> [FindingEvent] {
+    try await read { db in
+      let exists = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM casb_finding WHERE number = ?)", arguments: [finding])
+      guard exists == true else { throw Self.noFinding([finding]) }
+      return try Row.fetchAll(
+        db, sql: "SELECT date, kind, note FROM casb_event WHERE finding = ? ORDER BY number",
+        arguments: [finding]
+      ).map { row in
+        FindingEvent(date: try Stored.date(row[0]), kind: try Stored.raw(row[1]), note: row[2])
+      }
+    }
+  }
+
+  public func coverage(of integration: Int?) async throws -> [Coverage] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT c.integration, i.name, c.type, t.severity, c.passed, c.fired, c.unknown, c.reasons
+          FROM casb_coverage c
+          JOIN casb_integration i ON i.number = c.integration
+          JOIN casb_finding_type t ON t.id = c.type
+          WHERE ?1 IS NULL OR c.integration = ?1
+          ORDER BY c.integration, t.severity DESC, c.type
+          """, arguments: [integration]
+      ).map { row in
+        Coverage(
+          integration: row[0], integrationName: row[1], type: row[2],
+          severity: Severity(rank: row[3]) ?? .low, passed: row[4], fired: row[5], unknown: row[6],
+          reasons: try JSONCell.value(row[7]))
+      }
+    }
+  }
+
+  static func noFinding(_ numbers: [Int]) -> CasbError {
+    let names = numbers.map { "#\($0)" }.joined(separator: ", ")
+    return CasbError(
+      .notFound, numbers.count == 1 ? "There is no finding \(names)." : "There are no findings \(names).",
+      hint: "`findings --status active,hidden,ignored,resolved` lists all there are.")
+  }
+}

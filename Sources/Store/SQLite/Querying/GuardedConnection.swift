@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import Model
+
+/// A connection for SQL that casb did not write: it cannot write, reads only what it may, and can be stopped.
+final class GuardedConnection: Sendable {
+  private let queue: DatabaseQueue
+  private let guardian: QueryGuardian
+
+  /// - Parameters:
+  ///   - readable: tables that may be read.
+  ///   - views: views that may be read, and through them the tables that they are made of.
+  init(file: URL, readable: Set<String>, views: [String: Set<String>]) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    configuration.label = "casb.query"
+    configuration.prepareDatabase { db in SQLFunctions.add(to: db) }
+    let guardian = QueryGuardian(tables: readable, views: views)
+    queue = try StoreFailure.translating(file) {
+      let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+      queue.unsafeReentrantWrite(guardian.watch)
+      return queue
+    }
+    self.guardian = guardian
+  }
+
+  /// Prepares one SELECT without parameters, and tells which columns of which tables it reads.
+  ///
+  /// - Throws: `usage` with the database's own words.
+  func reads(of sql: String) async throws -> Set<ColumnName> {
+    try await queue.writeWithoutTransaction { [guardian] db in
+      guardian.begin(timeout: nil)
+      let statement = try GuardedStatement(sql, db, guardian)
+      guard statement.columnCount == 1, !statement.hasParameters else {
+        throw CasbError(.usage, "A condition is one expression without parameters.")
+      }
+      return guardian.reads
+    }
+  }
+
+  /// - Throws: `usage` with the database's own words; `conflict` after the timeout; `CancellationError`.
+  func run(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable {
+    try await withTaskCancellationHandler {
+      try await queue.writeWithoutTransaction { [guardian] db in
+        guardian.begin(timeout: timeout)
+        let statement = try GuardedStatement(sql, db, guardian)
+        var rows: [[Value]] = []
+        var isTruncated = false
+        while let row = try statement.next() {
+          if let limit, rows.count == limit {
+            isTruncated = true
+            break
+          }
+          rows.append(row)
+        }
+        return ResultTable(columns: statement.columns, rows: rows, isTruncated: isTruncated)
+      }
+    } onCancel: {
+      guardian.cancel()
+    }
+  }
+}

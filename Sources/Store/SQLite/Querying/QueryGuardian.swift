@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Model
+import Synchronization
+
+/// Decides, for one connection, what a statement may touch and how long it may run.
+///
+/// SQLite asks it through its authorizer while a statement is prepared, and through its progress handler while
+/// it runs.
+final class QueryGuardian: Sendable {
+  private struct State {
+    var reads: Set<ColumnName> = []
+    var isCancelled = false
+    var deadline: ContinuousClock.Instant?
+    var timeout: TimeInterval = 0
+  }
+
+  private let tables: Set<String>
+  private let views: [String: Set<String>]
+  private let state = Mutex(State())
+
+  /// Table-valued functions over JSON, and the schema, which holds nothing that is secret.
+  private static let always: Set<String> = [
+    "json_each", "json_tree", "sqlite_master", "sqlite_schema",
+  ]
+
+  init(tables: Set<String>, views: [String: Set<String>]) {
+    self.tables = tables
+    self.views = views
+  }
+
+  /// Takes the connection under its watch; it must outlive the connection's last statement.
+  func watch(_ db: Database) {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_set_authorizer(
+      db.sqliteConnection,
+      { context, action, first, second, _, accessor in
+        guard let context else { return SQLITE_DENY }
+        return Unmanaged<QueryGuardian>.fromOpaque(context).takeUnretainedValue()
+          .decide(action, text(first), text(second), through: text(accessor))
+      }, context)
+    sqlite3_progress_handler(
+      db.sqliteConnection, 2000,
+      { context in
+        guard let context else { return 1 }
+        return Unmanaged<QueryGuardian>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+      }, context)
+  }
+
+  /// Forgets what the statement before read, and starts the clock.
+  func begin(timeout: TimeInterval?) {
+    state.withLock { state in
+      state.reads = []
+      state.timeout = timeout ?? 0
+      state.deadline = timeout.map { .now + .seconds($0) }
+    }
+  }
+
+  func cancel() { state.withLock { $0.isCancelled = true } }
+
+  /// The columns of tables that the statement reads.
+  var reads: Set<ColumnName> { state.withLock { $0.reads } }
+
+  /// Why a statement was stopped half way.
+  var interruption: any Error {
+    state.withLock { state in
+      if state.isCancelled { return CancellationError() }
+      guard let deadline = state.deadline, deadline <= .now else { return CancellationError() }
+      return CasbError(
+        .conflict, "The query was stopped after \(state.timeout.formatted()) s.",
+        hint: "Narrow it with WHERE or LIMIT, or allow it more time.")
+    }
+  }
+
+  private var isOver: Bool {
+    state.withLock { state in state.isCancelled || state.deadline.map { $0 <= .now } ?? false }
+  }
+
+  private func decide(
+    _ action: CInt, _ first: String?, _ second: String?, through accessor: String?
+  ) -> CInt {
+    switch action {
+    case SQLITE_SELECT, SQLITE_RECURSIVE:
+      return SQLITE_OK
+    case SQLITE_FUNCTION:
+      return second?.lowercased() == "load_extension" ? SQLITE_DENY : SQLITE_OK
+    case SQLITE_READ:
+      guard let table = first, let column = second else { return SQLITE_DENY }
+      return mayRead(table, column, through: accessor) ? SQLITE_OK : SQLITE_DENY
+    default:
+      return SQLITE_DENY
+    }
+  }
+
+  private func mayRead(_ table: String, _ column: String, through accessor: String?) -> Bool {
+    if tables.contains(table) {
+      state.withLock { state in _ = state.reads.insert(ColumnName(kind: table, column: column)) }
+      return true
+    }
+    if views[table] != nil || Self.always.contains(table) { return true }
+    // A sub-select may bear a view's name, but then reaches no more than the view does.
+    if let accessor, let base = views[accessor], base.contains(table) { return true }
+    // Asked for its existence alone: a sub-select, or a table of which no column is read.
+    return column.isEmpty && !table.hasPrefix("casb_") && !table.hasPrefix("sqlite_")
+  }
+}
+
+private func text(_ pointer: UnsafePointer<CChar>?) -> String? { pointer.map { String(cString: $0) } }

@@ -1,0 +1,128 @@
+public import Foundation
+import GRDB
+public import Model
+
+extension SQLiteStore {
+  public func beginScan(
+    of integration: Int, trigger: ScanTrigger, owner: String, lease: TimeInterval, fresh: Bool, now: Date,
+    isAlive: @Sendable (_ owner: String) -> Bool
+  ) async throws -> ScanClaim {
+    // A probe of the owner may take its time and must not hold up every writer: it is made beforehand, and
+    // counts only for the owner that it was made for.
+    let holder = try await read { db in
+      try String.fetchOne(
+        db, sql: "SELECT owner FROM casb_claim WHERE integration = ?", arguments: [integration])
+    }
+    let dead = holder.flatMap { isAlive($0) ? nil : $0 }
+    return try await write { db in
+      let found = try Integration.required(integration, db)
+      guard found.status != .paused else {
+        throw CasbError(
+          .conflict, "“\(found.name)” is paused and is not scanned.", hint: "`resume` it first.")
+      }
+      let claim = try Row.fetchOne(
+        db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND expires_at > ?",
+        arguments: [integration, Timestamp.text(now)])
+      if let claim, claim["owner"] != dead {
+        throw CasbError(
+          .conflict, "“\(found.name)” is being scanned already, by \(claim["owner"] as String).",
+          hint: "Wait until that scan is over; `scans` shows how far it is.")
+      }
+      try db.execute(sql: "DELETE FROM casb_claim WHERE integration = ?", arguments: [integration])
+      let resumed = try Self.takeUp(integration, fresh: fresh, now: now, db)
+      let scan = try resumed ?? Self.newScan(of: integration, trigger: trigger, now: now, db)
+      try db.execute(
+        sql: "INSERT INTO casb_claim (integration, scan, owner, expires_at) VALUES (?, ?, ?, ?)",
+        arguments: [integration, scan, owner, Timestamp.text(now.addingTimeInterval(lease))])
+      return ScanClaim(
+        scan: scan, integration: integration, owner: owner, isResumed: resumed != nil,
+        stages: try Self.stages(of: scan, db))
+    }
+  }
+
+  public func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws {
+    try await write(holding: claim) { db in
+      try db.execute(
+        sql: "UPDATE casb_claim SET expires_at = ? WHERE integration = ?",
+        arguments: [Timestamp.text(now.addingTimeInterval(lease)), claim.integration])
+    }
+  }
+
+  public func dueIntegrations(now: Date) async throws -> [Int] {
+    try await read { db in
+      try Int.fetchAll(
+        db,
+        sql: """
+          SELECT number FROM casb_integration i
+          WHERE next_scan <= ?1 AND status <> 'paused'
+            AND NOT EXISTS (SELECT 1 FROM casb_claim WHERE integration = i.number AND expires_at > ?1)
+          ORDER BY next_scan, number
+          """, arguments: [Timestamp.text(now)])
+    }
+  }
+
+  /// The scan to go on with, marked as running again; every other unfinished one is given up.
+  private static func takeUp(_ integration: Int, fresh: Bool, now: Date, _ db: Database) throws -> Int? {
+    let oldest = fresh ? now.addingTimeInterval(1) : now.addingTimeInterval(-24 * 3600)
+    let resumed = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT number FROM casb_scan
+        WHERE integration = ? AND is_resumable AND status IN ('running', 'interrupted') AND started_at >= ?
+        ORDER BY number DESC LIMIT 1
+        """, arguments: [integration, Timestamp.text(oldest)])
+    let unfinished = "integration = ?1 AND status IN ('running', 'interrupted') AND number IS NOT ?2"
+    for table in ["casb_stage", "casb_left_out"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE scan IN (SELECT number FROM casb_scan WHERE \(unfinished))",
+        arguments: [integration, resumed])
+    }
+    try db.execute(
+      sql: """
+        UPDATE casb_scan SET is_resumable = 0, status = 'interrupted', finished_at = ifnull(finished_at, ?3)
+        WHERE \(unfinished)
+        """, arguments: [integration, resumed, Timestamp.text(now)])
+    try db.execute(
+      sql: "UPDATE casb_scan SET status = 'running', finished_at = NULL WHERE number = ?",
+      arguments: [resumed])
+    return resumed
+  }
+
+  private static func newScan(
+    of integration: Int, trigger: ScanTrigger, now: Date, _ db: Database
+  ) throws -> Int {
+    try db.execute(
+      sql: "INSERT INTO casb_scan (integration, trigger, status, started_at) VALUES (?, ?, 'running', ?)",
+      arguments: [integration, trigger.rawValue, Timestamp.text(now)])
+    return Int(db.lastInsertedRowID)
+  }
+
+  private static func stages(of scan: Int, _ db: Database) throws -> [String: StageProgress] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, checkpoint, is_finished, assets FROM casb_stage WHERE scan = ?",
+      arguments: [scan])
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        (
+          row["name"],
+          StageProgress(checkpoint: row["checkpoint"], isFinished: row["is_finished"], assets: row["assets"])
+        )
+      })
+  }
+}
+
+extension ScanClaim {
+  /// - Throws: `conflict` when another has it now.
+  func requireHeld(_ db: Database) throws {
+    let isHeld = try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM casb_claim WHERE integration = ? AND scan = ? AND owner = ?)
+          """), arguments: [integration, scan, owner])
+    guard isHeld == true else {
+      throw CasbError(
+        .conflict, "Scan #\(scan) of integration #\(integration) no longer belongs to this process.",
+        hint: "Another process took it over, or the integration was deleted; `scans` shows which.")
+    }
+  }
+}

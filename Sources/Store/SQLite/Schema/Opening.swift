@@ -1,0 +1,64 @@
+public import Foundation
+import GRDB
+import Model
+
+extension SQLiteStore {
+  /// The database's name in the state folder.
+  static let fileName = "casb.sqlite"
+
+  /// Opens the state in a folder, and makes both when they are not there yet.
+  ///
+  /// The folder is made with mode 0700, the files with 0600. A state of an older version is migrated.
+  /// - Throws: `CasbError` of kind `store`: the folder cannot be written, the file is damaged or no database,
+  ///   the disk is full, or the state was made by a newer version, which is left as it is.
+  public static func open(folder: URL) async throws -> SQLiteStore {
+    let file = folder.appending(path: fileName)
+    let lock = try StateFolder.prepare(folder, file: file)
+    defer { lock.release() }
+    return try StoreFailure.translating(file) {
+      try refuseForeign(file)
+      let pool = try DatabasePool(path: file.path, configuration: configuration)
+      let migrator = Schema.migrator
+      if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
+      return SQLiteStore(pool: pool, file: file)
+    }
+  }
+
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "casb.store"
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+      SQLFunctions.add(to: db)
+    }
+    return configuration
+  }
+
+  /// Looks at an existing file without changing a byte of it.
+  private static func refuseForeign(_ file: URL) throws {
+    guard (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0 > 0 else { return }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+    defer { try? queue.close() }
+    try queue.read { db in
+      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+      let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+      if !isEmpty, mark != Schema.applicationMark {
+        throw CasbError(
+          .store, "\(file.path) is a database of another program.",
+          hint: "Move it away, or choose another state folder with CASB_HOME.")
+      }
+      if try Schema.migrator.hasBeenSuperseded(db) {
+        throw CasbError(
+          .store,
+          "The state in \(file.deletingLastPathComponent().path) was made by a newer version of casb.",
+          hint: "Use that version, or another state folder (CASB_HOME); nothing was changed.")
+      }
+    }
+  }
+}

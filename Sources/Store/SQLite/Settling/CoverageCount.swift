@@ -1,0 +1,106 @@
+import GRDB
+import Model
+
+/// What one finding type said of the assets of a kind.
+struct TypeCount: Sendable {
+  private struct Cause: Hashable {
+    let column: String
+    let reason: UnknownReason
+  }
+
+  private(set) var passed = 0
+  private(set) var fired = 0
+  private(set) var unknown = 0
+  private var causes: [Cause: Int] = [:]
+
+  mutating func add(_ verdict: Bool?, because reasons: [(column: String, reason: UnknownReason)]) {
+    switch verdict {
+    case true: fired += 1
+    case false: passed += 1
+    case nil: addUnknown(1, because: reasons)
+    }
+  }
+
+  mutating func addUnknown(_ count: Int, because reasons: [(column: String, reason: UnknownReason)]) {
+    unknown += count
+    for (column, reason) in reasons { causes[Cause(column: column, reason: reason), default: 0] += count }
+  }
+
+  /// Most frequent first.
+  var reasons: [CoverageReason] {
+    causes.map { CoverageReason(column: $0.key.column, reason: $0.key.reason, count: $0.value) }
+      .sorted { ($1.count, $0.column, $0.reason.detail) < ($0.count, $1.column, $1.reason.detail) }
+  }
+}
+
+/// What the pass over one kind counted.
+struct KindCount: Sendable {
+  var assets = 0
+  var types: [String: TypeCount] = [:]
+  /// By type, how its condition failed.
+  var faults: [String: String] = [:]
+  /// By type, what makes it unknown where no column of the asset itself does.
+  var foreignCauses: [String: (column: String, reason: UnknownReason)] = [:]
+}
+
+/// The coverage of one integration, as a settlement counts it.
+struct CoverageCount: Sendable {
+  private var types: [String: TypeCount] = [:]
+  private var problems: [String: String] = [:]
+
+  var unknown: Int { types.values.reduce(0) { $0 + $1.unknown } }
+
+  /// A type that could not be evaluated at all.
+  mutating func refuse(_ type: FindingType, because problem: String) { problems[type.id] = problem }
+
+  /// Takes over a kind's pass, and adds the assets that are stored but were not seen by this scan.
+  mutating func add(
+    _ count: KindCount, of types: [FindingType], kind: StoredKind, scope: SettlementScope, store: SQLiteStore
+  ) async throws {
+    problems.merge(count.faults) { first, _ in first }
+    let (seen, unseen) = try await store.read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FILTER (WHERE _scan = ?1), count(*) FILTER (WHERE _scan <> ?1)
+          FROM \(kind.table) WHERE integration = ?2
+          """, arguments: [scope.claim.scan, scope.claim.integration])
+      return (row?[0] as Int? ?? 0, row?[1] as Int? ?? 0)
+    }
+    for type in types {
+      var counted = count.types[type.id] ?? TypeCount()
+      if let problem = problems[type.id] {
+        counted = TypeCount()
+        counted.addUnknown(seen, because: [("condition", UnknownReason(.failed, problem))])
+      }
+      let message = scope.leftOut[kind.id]
+      if unseen > 0 || message != nil {
+        let reason = UnknownReason(.failed, message ?? "The last scan did not get to see it.")
+        counted.addUnknown(unseen, because: [(kind.id, reason)])
+      }
+      self.types[type.id] = counted
+    }
+  }
+
+  /// Puts this in place of the integration's former coverage, and notes the types that failed.
+  func store(_ scope: SettlementScope, _ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM casb_coverage WHERE integration = ?", arguments: [scope.claim.integration])
+    for type in scope.types {
+      let count = types[type.id] ?? TypeCount()
+      try db.execute(
+        sql: """
+          INSERT INTO casb_coverage (integration, type, passed, fired, unknown, reasons)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          scope.claim.integration, type.id, count.passed, count.fired, count.unknown,
+          try JSONCell.text(count.reasons),
+        ])
+      if let problem = problems[type.id] {
+        let message = "The finding type \(type.id) could not be evaluated: \(problem)"
+        try SQLiteStore.note(ScanProblem(stage: "settle", message: message), of: scope.claim.scan, db)
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import Model
+
+extension SQLiteStore {
+  /// How many findings or rows one transaction takes.
+  private static let batchSize = 500
+
+  /// Drops assets that a whole listing no longer has, and resolves the findings of assets that are not there.
+  func resolveGone(_ scope: SettlementScope) async throws {
+    let claim = scope.claim
+    for kind in scope.kinds where scope.complete.contains(kind.id) {
+      let gone = """
+        SELECT number FROM casb_finding f
+        WHERE integration = \(claim.integration) AND asset_kind = ? AND status <> 'resolved'
+          AND NOT EXISTS (
+            SELECT 1 FROM \(kind.table)
+            WHERE integration = f.integration AND id = f.asset_id AND _scan = \(claim.scan))
+        LIMIT \(Self.batchSize)
+        """
+      try await resolve(gone, [kind.id], as: .assetGone, scope)
+      while try await write(
+        holding: claim,
+        { db in
+          try db.execute(
+            sql: """
+              DELETE FROM \(kind.table) WHERE _row IN (
+                SELECT _row FROM \(kind.table) WHERE integration = ? AND _scan <> ? LIMIT \(Self.batchSize))
+              """, arguments: [claim.integration, claim.scan])
+          return db.changesCount
+        }) == Self.batchSize
+      {}
+    }
+  }
+
+  /// Resolves the findings of types that are no longer declared, or look at another kind now.
+  func resolveRemovedTypes(_ scope: SettlementScope) async throws {
+    let declared = JSONText.list(scope.types.map { "\($0.id) \($0.assetKind)" })
+    let removed = """
+      SELECT number FROM casb_finding
+      WHERE integration = \(scope.claim.integration) AND status <> 'resolved'
+        AND type || ' ' || asset_kind NOT IN (SELECT value FROM json_each(?))
+      LIMIT \(Self.batchSize)
+      """
+    try await resolve(removed, [declared], as: .typeRemoved, scope)
+  }
+
+  /// Resolves what a query finds, batch by batch, until it finds nothing more.
+  private func resolve(
+    _ query: String, _ arguments: [String], as reason: Resolution.Reason, _ scope: SettlementScope
+  ) async throws {
+    while try await write(
+      holding: scope.claim,
+      { db in
+        let numbers = try Int64.fetchAll(db, sql: query, arguments: StatementArguments(arguments))
+        try FindingResolution.resolve(numbers, as: reason, date: Timestamp.text(scope.now), db)
+        try FindingResolution.count(opened: 0, resolved: numbers.count, scan: scope.claim.scan, db)
+        return numbers.count
+      }) == Self.batchSize
+    {}
+  }
+}

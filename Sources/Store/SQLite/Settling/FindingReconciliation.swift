@@ -1,0 +1,140 @@
+import GRDB
+import Model
+
+/// Brings the findings of a batch of assets in line with the verdicts. An unknown verdict changes nothing.
+struct FindingReconciliation {
+  let scope: SettlementScope
+  let kind: StoredKind
+  let types: [FindingType]
+
+  private struct Known {
+    let number: Int64
+    let isResolved: Bool
+    let isHidden: Bool
+  }
+
+  private struct Key: Hashable {
+    let asset: String
+    let type: String
+  }
+
+  func apply(_ batch: [Judgement], _ db: Database) throws {
+    let known = try known(batch, db)
+    let ignored = try Set(
+      String.fetchAll(
+        db, sql: "SELECT type FROM casb_ignored_type WHERE integration IS NULL OR integration = ?",
+        arguments: [scope.claim.integration]))
+    let today = Timestamp.text(scope.now)
+    var opened = 0
+    var resolved = 0
+    for judgement in batch {
+      for (type, verdict) in zip(types, judgement.verdicts) {
+        let finding = known[Key(asset: judgement.id, type: type.id)]
+        switch (verdict, finding) {
+        case (true, let finding?):
+          try refresh(finding, type, judgement, isIgnored: ignored.contains(type.id), db)
+          if finding.isResolved { opened += 1 }
+        case (true, nil):
+          try open(type, judgement, isIgnored: ignored.contains(type.id), db)
+          opened += 1
+        case (false, let finding?) where !finding.isResolved:
+          try FindingResolution.resolve([finding.number], as: .fixed, date: today, db)
+          resolved += 1
+        default: break
+        }
+      }
+    }
+    try FindingResolution.count(opened: opened, resolved: resolved, scan: scope.claim.scan, db)
+  }
+
+  private func known(_ batch: [Judgement], _ db: Database) throws -> [Key: Known] {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT asset_id, type, number, status = 'resolved', is_hidden FROM casb_finding
+          WHERE integration = ? AND asset_kind = ? AND asset_id IN (SELECT value FROM json_each(?))
+          """), arguments: [scope.claim.integration, kind.id, JSONText.list(batch.map(\.id))])
+    var known: [Key: Known] = [:]
+    while let row = try rows.next() {
+      known[Key(asset: row[0], type: row[1])] = Known(number: row[2], isResolved: row[3], isHidden: row[4])
+    }
+    return known
+  }
+
+  private func open(
+    _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
+  ) throws {
+    let today = Timestamp.text(scope.now)
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO casb_finding
+          (integration, type, asset_kind, asset_id, asset_name, asset_url, severity, status, evidence,
+           first_seen, last_seen)
+        VALUES (?, ?, ?, ?, ?, ?, (SELECT severity FROM casb_finding_type WHERE id = ?2), ?, ?, ?, ?9)
+        """)
+    try statement.execute(
+      arguments: [
+        scope.claim.integration, type.id, kind.id, judgement.id, judgement.name, judgement.url,
+        (isIgnored ? FindingStatus.ignored : .active).rawValue, try judgement.evidence(of: type), today,
+      ])
+    try FindingResolution.record(.opened, of: [db.lastInsertedRowID], note: nil, date: today, db)
+  }
+
+  private func refresh(
+    _ finding: Known, _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
+  ) throws {
+    let today = Timestamp.text(scope.now)
+    let status: FindingStatus = finding.isHidden ? .hidden : isIgnored ? .ignored : .active
+    let statement = try db.cachedStatement(
+      sql: """
+        UPDATE casb_finding
+        SET asset_name = ?, asset_url = ?, evidence = ?, last_seen = ?, status = ?, resolution = NULL,
+          resolved_at = NULL
+        WHERE number = ?
+        """)
+    try statement.execute(
+      arguments: [
+        judgement.name, judgement.url, try judgement.evidence(of: type), today, status.rawValue,
+        finding.number,
+      ])
+    if finding.isResolved {
+      try FindingResolution.record(.reopened, of: [finding.number], note: nil, date: today, db)
+    }
+  }
+}
+
+/// What happens to findings whatever made it happen.
+enum FindingResolution {
+  static func resolve(
+    _ numbers: [Int64], as reason: Resolution.Reason, date: String, _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "UPDATE casb_finding SET status = 'resolved', resolution = ?, resolved_at = ? WHERE number = ?")
+    for number in numbers { try statement.execute(arguments: [reason.rawValue, date, number]) }
+    try record(.resolved, of: numbers, note: words(for: reason), date: date, db)
+  }
+
+  static func record(
+    _ kind: FindingEvent.Kind, of numbers: [Int64], note: String?, date: String, _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO casb_event (finding, date, kind, note) VALUES (?, ?, ?, ?)")
+    for number in numbers { try statement.execute(arguments: [number, date, kind.rawValue, note]) }
+  }
+
+  /// Adds to what the scan changed so far, so that a settlement that was interrupted does not lose count.
+  static func count(opened: Int, resolved: Int, scan: Int, _ db: Database) throws {
+    guard opened + resolved > 0 else { return }
+    try db.execute(
+      sql: "UPDATE casb_scan SET opened = opened + ?, resolved = resolved + ? WHERE number = ?",
+      arguments: [opened, resolved, scan])
+  }
+
+  private static func words(for reason: Resolution.Reason) -> String {
+    switch reason {
+    case .fixed: "fixed"
+    case .assetGone: "the asset is gone"
+    case .typeRemoved: "the finding type is no longer in the catalogue"
+    }
+  }
+}

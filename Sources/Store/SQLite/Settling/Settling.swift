@@ -1,0 +1,65 @@
+public import Foundation
+import GRDB
+public import Model
+
+extension SQLiteStore {
+  public func settle(
+    _ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date
+  ) async throws -> Settlement {
+    let scope = try await SettlementScope.load(claim, types: types, complete: complete, now: now, store: self)
+    try await resolveGone(scope)
+    var coverage = CoverageCount()
+    let inspector = try ConditionInspector(file: file, kinds: scope.kinds)
+    for (kind, types) in Dictionary(grouping: types, by: \.assetKind).sorted(by: { $0.key < $1.key }) {
+      let prepared = await inspector.prepare(types, of: kind)
+      for (type, problem) in prepared.refused { coverage.refuse(type, because: problem) }
+      guard let kind = scope.kind(kind) else { continue }
+      try await coverage.add(
+        KindEvaluation(scope: scope, kind: kind, types: prepared.types).run(self),
+        of: types, kind: kind, scope: scope, store: self)
+    }
+    try await resolveRemovedTypes(scope)
+    let counted = coverage
+    return try await write(holding: claim) { db in
+      try counted.store(scope, db)
+      let scan = try Scan.required(claim.scan, db)
+      return Settlement(opened: scan.opened, resolved: scan.resolved, unknown: counted.unknown)
+    }
+  }
+}
+
+/// What one settlement is about.
+struct SettlementScope: Sendable {
+  let claim: ScanClaim
+  let types: [FindingType]
+  /// Every kind of the application.
+  let kinds: [StoredKind]
+  /// Ids of the kinds that were listed whole.
+  let complete: Set<String>
+  /// Kinds that were not, with what stood in the way.
+  let leftOut: [String: String]
+  let now: Date
+
+  func kind(_ id: String) -> StoredKind? { kinds.first { $0.id == id } }
+
+  static func load(
+    _ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date, store: SQLiteStore
+  ) async throws -> SettlementScope {
+    try await store.write(holding: claim) { db in
+      let integration = try Integration.required(claim.integration, db)
+      for type in types {
+        // A type that was not prepared has a title all the same.
+        let isKnown = try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM casb_finding_type WHERE id = ?)", arguments: [type.id])
+        if isKnown != true { try Catalogue.store(type, db) }
+      }
+      let leftOut = try Row.fetchAll(
+        db, sql: "SELECT kind, message FROM casb_left_out WHERE scan = ?", arguments: [claim.scan])
+      let messages = Dictionary(
+        uniqueKeysWithValues: leftOut.map { ($0["kind"] as String, $0["message"] as String) })
+      return SettlementScope(
+        claim: claim, types: types, kinds: try StoredKind.all(of: integration.application, db),
+        complete: complete.subtracting(messages.keys), leftOut: messages, now: now)
+    }
+  }
+}
