@@ -58,7 +58,7 @@ let package = Package(
     room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
     room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", logging]),
-    room("Sandbox", [hummingbird, jwtKit, logging]),
+    room("Sandbox", [crypto, cryptoExtras, hummingbird, jwtKit, logging, nioCore]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
