@@ -1,0 +1,134 @@
+import Foundation
+import JWTKit
+
+/// Tells from the `Authorization` header who asks.
+struct GitHubAuthenticator {
+  let tenant: GitHubTenant
+  /// Installation tokens given out so far.
+  let issued: [String: GitHubIssuedToken]
+
+  /// - Throws: ``GitHubRefusal`` 401, which says the same of an unknown, an expired and a revoked token.
+  func caller(of request: SandboxRequest) async throws -> GitHubCaller {
+    guard let header = request.headers["authorization"], !header.isEmpty else { return .anonymous }
+    let value = try credential(in: header)
+    if value.split(separator: ".").count == 3 { return try await app(signing: value) }
+    if let token = issued[value] { return try installation(token) }
+    guard let token = tenant.tokens.first(where: { $0.value == value }), !token.isRevoked,
+      token.expiresAt.map({ $0 > tenant.now() }) ?? true, let user = tenant.user(token.owner)
+    else { throw GitHubRefusal.badCredentials }
+    let credential: GitHubCaller.Credential =
+      switch token.kind {
+      case .classic(let scopes, let singleSignOn): .classic(scopes: scopes, singleSignOn: singleSignOn)
+      case .fineGrained(let organization, let permissions, let repositories):
+        .fineGrained(organization: organization, permissions: permissions, repositories: repositories)
+      }
+    return GitHubCaller(
+      credential: credential, user: user, expiresAt: token.expiresAt, identity: "user ID \(user.id)")
+  }
+
+  /// The token of `Bearer …`, `token …`, or the password of `Basic …`.
+  private func credential(in header: String) throws -> String {
+    let parts = header.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw GitHubRefusal.badCredentials }
+    switch parts[0].lowercased() {
+    case "bearer", "token": return parts[1]
+    case "basic":
+      guard let data = Data(base64Encoded: parts[1]) else { throw GitHubRefusal.badCredentials }
+      let pair = String(decoding: data, as: UTF8.self)
+      return pair.firstIndex(of: ":").map { String(pair[pair.index(after: $0)...]) } ?? pair
+    default: throw GitHubRefusal.badCredentials
+    }
+  }
+
+  private func installation(_ token: GitHubIssuedToken) throws -> GitHubCaller {
+    guard token.expiresAt > tenant.now(),
+      let organization = tenant.organization(token.organization),
+      let installation = organization.installations.first(where: { $0.id == token.installation }),
+      installation.suspendedAt == nil
+    else { throw GitHubRefusal.badCredentials }
+    return GitHubCaller(
+      credential: .installation(
+        installation, organization: organization.login, permissions: token.permissions),
+      user: nil, expiresAt: token.expiresAt, identity: "installation ID \(installation.id)")
+  }
+
+  /// <https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app>
+  private func app(signing token: String) async throws -> GitHubCaller {
+    let claims: GitHubAppClaims
+    do {
+      claims = try await JWTKeyCollection().unverified(token, as: GitHubAppClaims.self)
+    } catch {
+      throw GitHubRefusal.undecodableJWT
+    }
+    let issuer = claims.iss.text
+    guard let app = tenant.apps.first(where: { String($0.id) == issuer || $0.clientID == issuer }) else {
+      throw GitHubRefusal(status: 404, message: "Integration not found", documentation: "rest")
+    }
+    do {
+      let keys = JWTKeyCollection()
+      let key = try Insecure.RSA.PublicKey(pem: app.publicKey)
+      await keys.add(rsa: key, digestAlgorithm: .sha256)
+      _ = try await keys.verify(token, as: GitHubAppClaims.self)
+    } catch {
+      throw GitHubRefusal.undecodableJWT
+    }
+    try check(claims)
+    return GitHubCaller(
+      credential: .app(app), user: nil, expiresAt: nil, identity: "integration ID \(app.id)")
+  }
+
+  private func check(_ claims: GitHubAppClaims) throws {
+    let now = tenant.now().timeIntervalSince1970
+    func refuse(_ message: String) -> GitHubRefusal {
+      GitHubRefusal(status: 401, message: message, documentation: "rest")
+    }
+    // GitHub lets clocks differ by a minute.
+    guard Double(claims.iat) <= now + 60 else {
+      throw refuse(
+        "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued")
+    }
+    guard Double(claims.exp) > now else {
+      throw refuse(
+        "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the "
+          + "assertion expires")
+    }
+    guard Double(claims.exp) <= now + 600 else {
+      throw refuse("'Expiration time' claim ('exp') is too far in the future")
+    }
+  }
+}
+
+/// An installation token that was given out.
+struct GitHubIssuedToken: Sendable {
+  let organization: String
+  let installation: Int
+  let permissions: [String: String]
+  let expiresAt: Date
+}
+
+private struct GitHubAppClaims: JWTPayload {
+  struct Issuer: Codable, Sendable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        text = String(number)
+      } else {
+        text = try container.decode(String.self)
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
+    }
+  }
+
+  let iss: Issuer
+  let iat: Int
+  let exp: Int
+
+  /// The times are checked apart, because GitHub has its own words for each.
+  func verify(using algorithm: some JWTAlgorithm) {}
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// One operation of the API.
+struct GitHubRoute: Sendable {
+  let method: String
+  /// For example `/orgs/{org}/members`. A `{branch}` may hold slashes.
+  let template: String
+  /// Its page after `https://docs.github.com/rest/`.
+  let documentation: String
+  let access: GitHubAccess
+  let answer: @Sendable (GitHubExchange) throws -> GitHubAnswer
+  private let segments: [Substring]
+
+  init(
+    _ template: String, _ documentation: String, _ access: GitHubAccess = .open, method: String = "GET",
+    answer: @escaping @Sendable (GitHubExchange) throws -> GitHubAnswer
+  ) {
+    self.method = method
+    self.template = template
+    self.documentation = documentation
+    self.access = access
+    self.answer = answer
+    segments = template.split(separator: "/")
+  }
+
+  /// The values of the template's names if the path is of its form.
+  func parameters(in path: [String]) -> [String: String]? {
+    var found: [String: String] = [:]
+    var index = 0
+    for (position, segment) in segments.enumerated() {
+      guard index < path.count else { return nil }
+      guard segment.hasPrefix("{") else {
+        guard segment == path[index] else { return nil }
+        index += 1
+        continue
+      }
+      let name = String(segment.dropFirst().dropLast())
+      let after = segments.count - position - 1
+      let length = name == "branch" ? path.count - index - after : 1
+      guard length > 0 else { return nil }
+      found[name] = path[index..<index + length].joined(separator: "/")
+      index += length
+    }
+    return index == path.count ? found : nil
+  }
+}
+
+/// What a route answers.
+enum GitHubAnswer {
+  case body(JSON, status: Int = 200)
+  /// A page of a list is built, not the whole of it.
+  case list(count: Int, item: (Int) -> JSON)
+  /// A list that lies under a key beside `total_count`.
+  case counted(key: String, count: Int, item: (Int) -> JSON, more: JSON = [:])
+  case noContent
+  /// A new installation token is to be made.
+  case issue(GitHubIssuedToken, body: JSON)
+
+  static func list<Element>(_ elements: [Element], _ item: @escaping (Element) -> JSON) -> GitHubAnswer {
+    .list(count: elements.count) { item(elements[$0]) }
+  }
+}

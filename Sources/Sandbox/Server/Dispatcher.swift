@@ -1,0 +1,125 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Finds the vendor of a request, and lets faults strike.
+struct Dispatcher: Sendable {
+  let faults = FaultPlan()
+  let log = RequestLog()
+  private let simulations: [String: any SandboxSimulation]
+  private static let largestBody = 1 << 20
+
+  init(_ world: SandboxWorld) {
+    var simulations: [String: any SandboxSimulation] = [:]
+    for vendor in world.vendors {
+      let simulation = vendor.open()
+      for host in vendor.hosts { simulations[host] = simulation }
+    }
+    self.simulations = simulations
+  }
+
+  func simulation(at host: String) -> (any SandboxSimulation)? { simulations[host] }
+
+  func respond(to incoming: Request) async -> Response {
+    guard let request = await received(incoming) else { return Response(status: .contentTooLarge) }
+    await log.add(ObservedRequest(method: request.method, host: request.host, path: request.path))
+    guard let simulation = simulations[request.host] else { return misdirected(request) }
+    let answer: SandboxResponse
+    switch await faults.take(for: request) {
+    case nil:
+      answer = await simulation.answer(request)
+    case .failure(let failure):
+      answer = await simulation.failure(failure, of: request)
+    case .slow(let delay):
+      // A client that hangs up cancels the wait; then nobody reads the answer.
+      try? await Task.sleep(for: delay)
+      answer = await simulation.answer(request)
+    case .credentialsExpire:
+      await simulation.expireCredentials()
+      answer = await simulation.answer(request)
+    case .truncated:
+      var cut = await simulation.answer(request)
+      cut.body = cut.body.prefix(cut.body.count / 2)
+      answer = cut
+    case .otherShape:
+      var strange = await simulation.answer(request)
+      strange.body = Data(#"{"unexpected":[{"shape":true}]}"#.utf8)
+      answer = strange
+    case .reset:
+      return resetting(await simulation.answer(request))
+    }
+    return response(answer, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+
+  private func response(_ answer: SandboxResponse, body: ResponseBody) -> Response {
+    var fields = HTTPFields()
+    for header in answer.headers {
+      guard let name = HTTPField.Name(header.name) else { continue }
+      fields.append(HTTPField(name: name, value: header.value))
+    }
+    return Response(status: .init(code: answer.status), headers: fields, body: body)
+  }
+
+  /// Promises the whole body, sends half of it and closes the connection.
+  private func resetting(_ answer: SandboxResponse) -> Response {
+    let half = ByteBuffer(bytes: answer.body.prefix(answer.body.count / 2))
+    let body = ResponseBody(contentLength: max(answer.body.count, 1)) { writer in
+      try await writer.write(half)
+      throw ConnectionReset()
+    }
+    return response(answer, body: body)
+  }
+
+  private struct ConnectionReset: Error {}
+
+  private func misdirected(_ request: SandboxRequest) -> Response {
+    let known = simulations.keys.sorted().joined(separator: ", ")
+    let text = "The sandbox plays no vendor at \(request.host). It plays \(known).\n"
+    return Response(
+      status: .misdirectedRequest, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  private func received(_ incoming: Request) async -> SandboxRequest? {
+    guard let body = try? await incoming.body.collect(upTo: Dispatcher.largestBody) else { return nil }
+    let target = incoming.head.path ?? "/"
+    let (path, query) = Dispatcher.split(target)
+    var headers: [String: String] = [:]
+    for field in incoming.headers { headers[field.name.canonicalName] = field.value }
+    let authority = incoming.head.authority ?? ""
+    let host = Dispatcher.hostName(authority)
+    var request = SandboxRequest(
+      method: incoming.method.rawValue, host: host, path: path, query: query, headers: headers,
+      body: Data(body.readableBytesView), origin: "https://\(host)")
+    if ["127.0.0.1", "localhost", "[::1]", ""].contains(host) {
+      let segments = path.split(separator: "/", maxSplits: 1)
+      request.host = segments.first.map { $0.lowercased() } ?? ""
+      request.path = segments.count == 2 ? "/" + segments[1] : "/"
+      request.origin = "http://\(authority)/\(request.host)"
+    }
+    return request
+  }
+
+  /// The host of a `Host` header, without the port, in lower case.
+  private static func hostName(_ authority: String) -> String {
+    guard let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") else {
+      return authority.lowercased()
+    }
+    return authority[..<colon].lowercased()
+  }
+
+  private static func split(_ target: String) -> (path: String, query: [(name: String, value: String)]) {
+    guard let components = URLComponents(string: target) else { return (target, []) }
+    // "+" is a blank in a query, which URLComponents leaves to its user.
+    let items = (components.percentEncodedQueryItems ?? []).map { item in
+      (name: decoded(item.name), value: decoded(item.value ?? ""))
+    }
+    return (components.percentEncodedPath, items)
+  }
+
+  private static func decoded(_ text: String) -> String {
+    let spaced = text.replacing("+", with: " ")
+    return spaced.removingPercentEncoding ?? spaced
+  }
+}

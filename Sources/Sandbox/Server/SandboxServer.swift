@@ -1,0 +1,66 @@
+public import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Simulated vendors on a loopback port.
+///
+/// ```swift
+/// let server = try await SandboxServer.start()
+/// // GET http://127.0.0.1:PORT/orgs/acme-corp with "Host: api.github.com", or
+/// // GET http://127.0.0.1:PORT/api.github.com/orgs/acme-corp
+/// await server.stop()
+/// ```
+public struct SandboxServer: Sendable {
+  /// Where it listens: `http://127.0.0.1:PORT`.
+  public let url: URL
+  /// What it plays, as it was when the server started.
+  public let world: SandboxWorld
+  let dispatcher: Dispatcher
+  private let running: Task<Void, Never>
+
+  /// Starts a server.
+  ///
+  /// - Parameters:
+  ///   - port: 0 takes any free port.
+  ///   - world: The vendors to play. What a client or a test changes stays in this server.
+  /// - Throws: The system's error when the port is taken.
+  public static func start(port: Int = 0, world: SandboxWorld = .demo) async throws -> SandboxServer {
+    let dispatcher = Dispatcher(world)
+    let (ports, announce) = AsyncThrowingStream<Int, any Error>.makeStream()
+    var logger = Logger(label: "sandbox")
+    logger.logLevel = .critical
+    let application = Application(
+      responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
+        await dispatcher.respond(to: request)
+      },
+      configuration: .init(address: .hostname("127.0.0.1", port: port)),
+      onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? port) },
+      logger: logger)
+    let running = Task {
+      do {
+        try await application.run()
+        announce.finish()
+      } catch {
+        announce.finish(throwing: error)
+      }
+    }
+    for try await port in ports {
+      guard let url = URL(string: "http://127.0.0.1:\(port)") else { break }
+      return SandboxServer(url: url, world: world, dispatcher: dispatcher, running: running)
+    }
+    throw CancellationError()
+  }
+
+  /// Closes the port and every connection, and returns when that is done.
+  public func stop() async {
+    running.cancel()
+    await running.value
+  }
+
+  /// Makes coming requests fail; faults are used up in the order of their injection.
+  public func inject(_ fault: Fault) async { await dispatcher.faults.add(fault) }
+
+  /// The latest requests, oldest first, at most 20,000.
+  public func requests() async -> [ObservedRequest] { await dispatcher.log.latest }
+}
