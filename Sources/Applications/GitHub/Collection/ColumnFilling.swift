@@ -1,0 +1,34 @@
+import Foundation
+import Model
+
+extension Column {
+  /// Takes a value that GitHub leaves out, or sends as null, where the credential may not see it.
+  mutating func fill(_ value: Cell?, else reason: UnknownReason) {
+    if let value { wrappedValue = value } else { setUnknown(reason) }
+  }
+
+  /// Takes one part of an answer that may itself be unknown.
+  mutating func fill<Answer: Sendable>(
+    from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?> & Sendable, call: String
+  ) {
+    switch reading {
+    case .known(let answer): fill(answer[keyPath: part], else: .notSent("the value", by: call))
+    case .unknown(let reason): setUnknown(reason)
+    }
+  }
+}
+
+extension UnknownReason {
+  /// The answer came, but without the value.
+  static func notSent(_ what: String, by call: String) -> UnknownReason {
+    UnknownReason(.notSent, "\(call) did not tell \(what)")
+  }
+}
+
+extension Date {
+  /// An RFC 3339 time of an answer; `nil` for none, and for what is no time.
+  init?(gitHub text: String?) {
+    guard let text, let date = Timestamp.date(text) else { return nil }
+    self = date
+  }
+}

@@ -1,0 +1,55 @@
+import Model
+import VendorHTTP
+
+/// How a scan walks an organisation. No stage needs another, so all of them run side by side.
+struct GitHubCollector: Sendable {
+  let client: GitHubClient
+
+  func stages() -> [CollectionStage] {
+    [
+      CollectionStage("organization", kinds: [GitHubOrganization.kind.id]) {
+        try await OrganizationReader(client: client, sink: $0).collect()
+      },
+      CollectionStage("installations", kinds: [GitHubInstallation.kind.id], collect: installations),
+      CollectionStage("members", kinds: [GitHubMember.kind.id]) {
+        try await PeopleReader(client: client, sink: $0).collectMembers()
+      },
+      CollectionStage("outside-collaborators", kinds: [GitHubOutsideCollaborator.kind.id]) {
+        try await PeopleReader(client: client, sink: $0).collectOutsideCollaborators()
+      },
+      CollectionStage("organization-webhooks", kinds: [GitHubWebhook.kind.id]) {
+        try await WebhookReader(client: client, sink: $0).collectOrganizationWebhooks()
+      },
+      CollectionStage(
+        "repositories",
+        kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id]
+      ) {
+        try await RepositoryReader(client: client, sink: $0).collect()
+      },
+      CollectionStage("secret-alerts", kinds: [GitHubSecretAlert.kind.id], collect: secretAlerts),
+      CollectionStage("dependency-alerts", kinds: [GitHubDependencyAlert.kind.id], collect: dependencyAlerts),
+    ]
+  }
+
+  private func installations(into sink: any AssetSink) async throws {
+    try await client.stream(
+      client.orgRequest("/installations"), as: GitHubAPI.Installations.self,
+      kind: GitHubInstallation.kind.id, into: sink
+    ) { $0.map { GitHubInstallation($0).asset() } }
+  }
+
+  private func secretAlerts(into sink: any AssetSink) async throws {
+    // Without hide_secret GitHub would send the secrets themselves.
+    try await client.stream(
+      client.orgRequest("/secret-scanning/alerts", [("state", "open"), ("hide_secret", "true")]),
+      as: [GitHubAPI.SecretAlert].self, kind: GitHubSecretAlert.kind.id, into: sink
+    ) { $0.map { GitHubSecretAlert($0).asset() } }
+  }
+
+  private func dependencyAlerts(into sink: any AssetSink) async throws {
+    try await client.stream(
+      client.orgRequest("/dependabot/alerts", [("state", "open")]),
+      as: [GitHubAPI.DependencyAlert].self, kind: GitHubDependencyAlert.kind.id, into: sink
+    ) { $0.map { GitHubDependencyAlert($0).asset() } }
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Model
+import VendorHTTP
+
+/// Reads members and outside collaborators, and who of them lacks (secure) two-factor authentication.
+///
+/// GitHub tells the second factor by filtering the listing, and only to owners.
+struct PeopleReader: Sendable {
+  let client: GitHubClient
+  let sink: any AssetSink
+
+  func collectMembers() async throws {
+    let factors = try await secondFactors(in: "/members")
+    let owners = try await reading(notingOn: sink) {
+      try await ids(client.orgRequest("/members", [("role", "admin")]))
+    }
+    let activity = owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
+    try await client.stream(
+      client.orgRequest("/members"), as: [GitHubAPI.User].self, kind: GitHubMember.kind.id, into: sink
+    ) { users in
+      try await concurrentMap(users, limit: GitHubClient.concurrency) { user in
+        var member = GitHubMember()
+        member.id = String(user.id)
+        member.name = user.login
+        member.url = user.htmlUrl
+        member.$role.set(owners.map { $0.contains(user.id) ? "admin" : "member" })
+        member.$twoFactorEnabled.set(factors.enabled(user.id))
+        member.$twoFactorSecure.set(factors.secure(user.id))
+        if member.role == "admin", let activity {
+          member.$recentlyActive.set(try await activity.isRecentlyActive(user.login))
+        }
+        return member.asset()
+      }
+    }
+  }
+
+  func collectOutsideCollaborators() async throws {
+    let factors = try await secondFactors(in: "/outside_collaborators")
+    try await client.stream(
+      client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self,
+      kind: GitHubOutsideCollaborator.kind.id, into: sink
+    ) { users in
+      users.map { user in
+        var person = GitHubOutsideCollaborator()
+        person.id = String(user.id)
+        person.name = user.login
+        person.url = user.htmlUrl
+        person.$twoFactorEnabled.set(factors.enabled(user.id))
+        person.$twoFactorSecure.set(factors.secure(user.id))
+        return person.asset()
+      }
+    }
+  }
+
+  private func secondFactors(in path: String) async throws -> SecondFactors {
+    async let disabled = reading(notingOn: sink) {
+      try await ids(client.orgRequest(path, [("filter", "2fa_disabled")]))
+    }
+    async let insecure = reading(notingOn: sink) {
+      try await ids(client.orgRequest(path, [("filter", "2fa_insecure")]))
+    }
+    return SecondFactors(disabled: try await disabled, insecure: try await insecure)
+  }
+
+  private func ids(_ request: APIRequest) async throws -> Set<Int> {
+    var ids: Set<Int> = []
+    try await client.pages(of: request, as: [GitHubAPI.User].self) { ids.formUnion($0.items.map(\.id)) }
+    return ids
+  }
+}
+
+/// Who has no second factor, and who has one that can be intercepted.
+struct SecondFactors: Sendable {
+  let disabled: Reading<Set<Int>>
+  let insecure: Reading<Set<Int>>
+
+  func enabled(_ user: Int) -> Reading<Bool> { disabled.map { !$0.contains(user) } }
+
+  func secure(_ user: Int) -> Reading<Bool> {
+    enabled(user).flatMap { isEnabled in
+      isEnabled ? insecure.map { !$0.contains(user) } : .known(false)
+    }
+  }
+}
+
+/// Tells from the audit log whether an owner still does anything.
+struct ActivityReader: Sendable {
+  /// The documented span of the log is 180 days; half of it is asked for.
+  private static let days = 90
+
+  let client: GitHubClient
+  let sink: any AssetSink
+  private let unavailable: UnknownReason?
+  private let since: String
+
+  init(client: GitHubClient, sink: any AssetSink, now: Date = Date()) async throws {
+    self.client = client
+    self.sink = sink
+    since = now.addingTimeInterval(-Double(Self.days) * 86_400).formatted(.iso8601.year().month().day())
+    let plan = try await reading(notingOn: sink) { try await client.organizationDetail() }.value?.plan?.name
+    unavailable =
+      plan.map { $0.hasPrefix("enterprise") } == false
+      ? UnknownReason(.planLacks, "the audit log can be read on GitHub Enterprise Cloud only") : nil
+  }
+
+  func isRecentlyActive(_ login: String) async throws -> Reading<Bool> {
+    if let unavailable { return .unknown(unavailable) }
+    let query: [(name: String, value: String?)] = [
+      ("phrase", "actor:\(login) created:>=\(since)"), ("include", "all"), ("per_page", "1"),
+    ]
+    return try await reading(notingOn: sink) {
+      let events: [GitHubAPI.Presence] = try await client.get(client.orgRequest("/audit-log", query))
+      return !events.isEmpty
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+import VendorHTTP
+
+/// Reads repositories with their webhooks and deploy keys, a page of a hundred at a time.
+struct RepositoryReader: Sendable {
+  let client: GitHubClient
+  let sink: any AssetSink
+
+  func collect() async throws {
+    let surroundings = try await surroundings()
+    let features = FeatureReader(client: client, sink: sink)
+    let branches = BranchReader(client: client, sink: sink)
+    // By creation, so that repositories that come in meanwhile do not move the pages.
+    let listing = client.orgRequest("/repos", [("type", "all"), ("sort", "created"), ("direction", "asc")])
+    try await client.stream(
+      listing, as: [GitHubAPI.Repository].self, kind: GitHubRepository.kind.id, into: sink
+    ) { repositories in
+      let read = try await concurrentMap(repositories, limit: GitHubClient.concurrency) { repository in
+        async let record = self.record(of: repository, surroundings, features, branches)
+        async let attached = self.attached(to: repository)
+        return try await (record: record, attached: attached)
+      }
+      let leftOut = Dictionary(read.flatMap(\.attached.leftOut)) { first, _ in first }
+      for (kind, reason) in leftOut.sorted(by: { $0.key < $1.key }) {
+        try await sink.leaveOut(kind, because: reason)
+      }
+      return read.flatMap { [$0.record.asset()] + $0.attached.assets }
+    }
+  }
+
+  /// What is the same for every repository.
+  private struct Surroundings: Sendable {
+    let membersPermission: Reading<String>
+    /// Without any in the organisation, repositories need not be asked for theirs.
+    let hasOutsideCollaborators: Bool
+  }
+
+  private func surroundings() async throws -> Surroundings {
+    let organization = try await reading(notingOn: sink) { try await client.organizationDetail() }
+    let outsiders = try await reading(notingOn: sink) {
+      try await client.count(client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self)
+    }
+    return Surroundings(
+      membersPermission: organization.flatMap {
+        $0.defaultRepositoryPermission.map(Reading.known) ?? .unknown(.settingsHidden)
+      },
+      hasOutsideCollaborators: outsiders.value != 0)
+  }
+
+  private func record(
+    of repository: GitHubAPI.Repository, _ surroundings: Surroundings, _ features: FeatureReader,
+    _ branches: BranchReader
+  ) async throws -> GitHubRepository {
+    var record = GitHubRepository(repository)
+    record.$membersPermission.set(surroundings.membersPermission)
+    // An archived repository cannot be changed: neither its rules nor its features matter before it is revived.
+    if repository.archived == true { return record }
+    async let outsiders = outsideCollaborators(of: repository, surroundings)
+    async let alerts = features.dependabotAlerts(of: repository)
+    async let scanning = features.codeScanning(of: repository)
+    if let branch = repository.defaultBranch {
+      record.take(try await branches.read(branch, of: repository))
+    }
+    record.$dependabotAlerts.set(try await alerts)
+    record.$codeScanning.set(try await scanning)
+    let people = try await outsiders
+    record.$outsideCollaboratorCount.set(people.map(\.count))
+    record.$outsideAdmins.set(
+      people.map { $0.filter { $0.permissions?.admin ?? ($0.roleName == "admin") }.map(\.login) })
+    return record
+  }
+
+  private func outsideCollaborators(
+    of repository: GitHubAPI.Repository, _ surroundings: Surroundings
+  ) async throws -> Reading<[GitHubAPI.User]> {
+    guard surroundings.hasOutsideCollaborators else { return .known([]) }
+    return try await reading(notingOn: sink) {
+      try await client.all(
+        client.repoRequest(repository.fullName, "/collaborators", [("affiliation", "outside")]),
+        as: [GitHubAPI.User].self)
+    }
+  }
+
+  /// Webhooks and deploy keys of a repository, with the kinds that could not be listed.
+  private struct Attached: Sendable {
+    var assets: [Asset] = []
+    var leftOut: [(String, UnknownReason)] = []
+
+    mutating func take(_ found: Reading<[Asset]>, kind: String) {
+      switch found {
+      case .known(let found): assets += found
+      case .unknown(let reason): leftOut.append((kind, reason))
+      }
+    }
+  }
+
+  private func attached(to repository: GitHubAPI.Repository) async throws -> Attached {
+    async let webhooks = reading(notingOn: sink) {
+      try await WebhookReader(client: client, sink: sink).webhooks(of: repository)
+    }
+    async let keys = reading(notingOn: sink) {
+      try await client.all(client.repoRequest(repository.fullName, "/keys"), as: [GitHubAPI.DeployKey].self)
+        .map { GitHubDeployKey($0, of: repository, web: client.host.web).asset() }
+    }
+    var attached = Attached()
+    attached.take(try await webhooks, kind: GitHubWebhook.kind.id)
+    attached.take(try await keys, kind: GitHubDeployKey.kind.id)
+    return attached
+  }
+}

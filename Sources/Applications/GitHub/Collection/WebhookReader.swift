@@ -1,0 +1,92 @@
+import Foundation
+import Model
+import VendorHTTP
+
+/// Reads the webhooks of the organisation and of repositories.
+struct WebhookReader: Sendable {
+  let client: GitHubClient
+  let sink: any AssetSink
+
+  func collectOrganizationWebhooks() async throws {
+    try await client.stream(
+      client.orgRequest("/hooks"), as: [GitHubAPI.Webhook].self, kind: GitHubWebhook.kind.id, into: sink
+    ) { hooks in
+      try await concurrentMap(hooks, limit: GitHubClient.concurrency) { hook in
+        var record = GitHubWebhook(hook, owner: client.organization)
+        record.level = "organization"
+        record.archived = false
+        record.url = "https://\(client.host.web)/organizations/\(client.organization)/settings/hooks/\(hook.id)"
+        record.take(lastStatus: try await lastDelivery(of: hook.id))
+        return record.asset()
+      }
+    }
+  }
+
+  /// The webhooks of one repository, which tell how their last delivery went.
+  func webhooks(of repository: GitHubAPI.Repository) async throws -> [Asset] {
+    try await client.all(client.repoRequest(repository.fullName, "/hooks"), as: [GitHubAPI.Webhook].self).map { hook in
+      var record = GitHubWebhook(hook, owner: repository.fullName)
+      record.level = "repository"
+      record.repository = repository.fullName
+      record.archived = repository.archived
+      record.url = "https://\(client.host.web)/\(repository.fullName)/settings/hooks/\(hook.id)"
+      record.take(hook.lastResponse)
+      return record.asset()
+    }
+  }
+
+  /// The organisation's webhooks do not carry their last answer; their log of deliveries does.
+  private func lastDelivery(of hook: Int) async throws -> Reading<Int?> {
+    try await reading(notingOn: sink) {
+      let log: [GitHubAPI.WebhookDelivery] = try await client.get(
+        client.orgRequest("/hooks/\(hook)/deliveries", [("per_page", "1")]))
+      return log.first.map { $0.statusCode ?? 0 }
+    }
+  }
+}
+
+extension GitHubWebhook {
+  init(_ hook: GitHubAPI.Webhook, owner: String) {
+    let call = "the webhook's answer"
+    let address = hook.config?.url.flatMap { URLComponents(string: $0) }
+    id = String(hook.id)
+    name = [owner, address?.host].compactMap(\.self).joined(separator: " → ")
+    $active.fill(hook.active, else: .notSent("whether it delivers", by: call))
+    events = hook.events
+    $target.fill(address.flatMap(Self.origin), else: .notSent("the address", by: call))
+    $usesTLS.fill(
+      address?.scheme.map { $0.lowercased() == "https" }, else: .notSent("the address", by: call))
+    $verifiesTLS.fill(
+      hook.config?.insecureSsl.map { !$0.isSet }, else: .notSent("insecure_ssl", by: call))
+    $hasSecret.fill(
+      hook.config.map { $0.secret?.isEmpty == false }, else: .notSent("the configuration", by: call))
+    contentType = hook.config?.contentType
+    createdAt = Date(gitHub: hook.createdAt)
+    updatedAt = Date(gitHub: hook.updatedAt)
+  }
+
+  /// Takes over a repository webhook's `last_response`, whose status is `unused` before the first delivery.
+  mutating func take(_ response: GitHubAPI.Webhook.LastResponse?) {
+    guard let response else {
+      $failing.setUnknown(.notSent("the last response", by: "GET /repos/{owner}/{repo}/hooks"))
+      return
+    }
+    lastStatus = response.code
+    failing = response.status != "unused" && !Self.isSuccess(response.code)
+  }
+
+  mutating func take(lastStatus reading: Reading<Int?>) {
+    $lastStatus.set(reading)
+    $failing.set(reading.map { status in status.map { !Self.isSuccess($0) } ?? false })
+  }
+
+  private static func isSuccess(_ status: Int?) -> Bool {
+    status.map { (200..<400).contains($0) } ?? false
+  }
+
+  /// `https://hooks.example.com:8443`
+  private static func origin(of address: URLComponents) -> String? {
+    guard let scheme = address.scheme, let host = address.host else { return nil }
+    return "\(scheme)://\(host)" + (address.port.map { ":\($0)" } ?? "")
+  }
+}
