@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schema `organization-secret-scanning-alert`; the secret itself is never asked for.
-  struct SecretAlert: Decodable, Sendable {
+  struct SecretAlert: GitHubItem {
     let number: Int
     let htmlUrl: String?
     let createdAt: String?
@@ -14,7 +14,7 @@ extension GitHubAPI {
   }
 
   /// The schema `dependabot-alert-with-repository`.
-  struct DependencyAlert: Decodable, Sendable {
+  struct DependencyAlert: GitHubItem {
     struct Package: Decodable, Sendable {
       let ecosystem: String?
       let name: String?

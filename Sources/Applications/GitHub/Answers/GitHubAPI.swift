@@ -6,7 +6,7 @@ enum GitHubAPI {}
 
 extension GitHubAPI {
   /// The schemas `simple-user` and `collaborator`.
-  struct User: Decodable, Sendable {
+  struct User: GitHubItem {
     let id: Int
     let login: String
     let htmlUrl: String?

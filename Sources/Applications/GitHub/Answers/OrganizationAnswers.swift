@@ -67,7 +67,7 @@ extension GitHubAPI {
   }
 
   /// The schema `installation`.
-  struct Installation: Decodable, Sendable {
+  struct Installation: GitHubItem {
     let id: Int
     let htmlUrl: String?
     let appId: Int?

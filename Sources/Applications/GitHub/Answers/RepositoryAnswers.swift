@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schema `minimal-repository`.
-  struct Repository: Decodable, Sendable {
+  struct Repository: GitHubItem {
     struct License: Decodable, Sendable {
       let spdxId: String?
     }
@@ -60,7 +60,7 @@ extension GitHubAPI {
   }
 
   /// The schema `deploy-key`.
-  struct DeployKey: Decodable, Sendable {
+  struct DeployKey: GitHubItem {
     let id: Int
     let title: String?
     let key: String?

@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schemas `hook` and `org-hook`.
-  struct Webhook: Decodable, Sendable {
+  struct Webhook: GitHubItem {
     struct Config: Decodable, Sendable {
       let url: String?
       let contentType: String?

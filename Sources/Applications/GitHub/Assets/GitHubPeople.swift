@@ -10,7 +10,9 @@ struct GitHubMember: AssetRecord {
   var url: String?
 
   @Column("admin for an owner, else member", needs: "members") var role: String?
-  @Column("Whether the account uses two-factor authentication; only an owner's credential sees it", needs: "members")
+  @Column(
+    "Whether the account uses two-factor authentication; only an owner's credential sees it", needs: "members"
+  )
   var twoFactorEnabled: Bool?
   @Column(
     "Whether the account has a second factor and none of them is SMS; only an owner's credential sees it",
@@ -32,7 +34,9 @@ struct GitHubOutsideCollaborator: AssetRecord {
   var name = ""
   var url: String?
 
-  @Column("Whether the account uses two-factor authentication; only an owner's credential sees it", needs: "members")
+  @Column(
+    "Whether the account uses two-factor authentication; only an owner's credential sees it", needs: "members"
+  )
   var twoFactorEnabled: Bool?
   @Column(
     "Whether the account has a second factor and none of them is SMS; only an owner's credential sees it",

@@ -20,7 +20,7 @@ struct GitHubClient: Sendable {
       calls: GitHubCalls.all, host: host.api, basePath: host.basePath)
     configuration.maximumConcurrency = Self.concurrency
     configuration.quota = .github
-    configuration.headers = [
+    configuration.headers += [
       ("Accept", "application/vnd.github+json"), ("X-GitHub-Api-Version", "2022-11-28"),
     ]
     configuration.errors = GitHubFault.read
@@ -51,7 +51,9 @@ struct GitHubClient: Sendable {
     try await vendor.send(request)
   }
 
-  func get<Answer: Decodable>(_ request: APIRequest, as type: Answer.Type = Answer.self) async throws -> Answer {
+  func get<Answer: Decodable>(_ request: APIRequest, as type: Answer.Type = Answer.self) async throws
+    -> Answer
+  {
     try await vendor.send(request).json(type)
   }
 
@@ -77,7 +79,9 @@ struct GitHubClient: Sendable {
   }
 
   /// A whole listing in memory: only for what is small by nature.
-  func all<Listing: GitHubListing>(_ request: APIRequest, as listing: Listing.Type) async throws -> [Listing.Item] {
+  func all<Listing: GitHubListing>(_ request: APIRequest, as listing: Listing.Type) async throws -> [Listing
+    .Item]
+  {
     var items: [Listing.Item] = []
     try await pages(of: request, as: listing) { items += $0.items }
     return items

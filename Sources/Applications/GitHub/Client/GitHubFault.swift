@@ -22,10 +22,10 @@ enum GitHubFault {
     case noAnalysis = "no_analysis"
   }
 
-  static func read(status: Int, headers: [String: String], body: Data) -> VendorFault? {
+  @Sendable static func read(status: Int, headers: [String: String], body: Data) -> VendorFault? {
     let said = (try? JSONDecoder().decode(Body.self, from: body))?.message ?? ""
     if isRateLimit(status: status, headers: headers, said: said.lowercased()) {
-      return VendorFault(message: oneLine(said), kind: .rateLimited)
+      return VendorFault(message: said, kind: .rateLimited)
     }
     // The header's value holds a link with a one-time token, which belongs in no message.
     if status == 403, headers["x-github-sso"]?.hasPrefix("required") == true {
@@ -34,9 +34,9 @@ enum GitHubFault {
         code: Code.singleSignOn.rawValue)
     }
     if said.isEmpty { return nil }
-    var message = oneLine(said)
+    var message = said
     if status == 403, let accepted = headers["x-accepted-github-permissions"], !accepted.isEmpty {
-      message += " (needs \(oneLine(accepted)))"
+      message += " (needs \(accepted))"
     }
     return VendorFault(message: message, code: code(status: status, said: said.lowercased())?.rawValue ?? "")
   }
@@ -62,10 +62,6 @@ enum GitHubFault {
     case 422 where said.contains("owner"): .permission
     default: nil
     }
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    String(text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200))
   }
 }
 

@@ -1,12 +1,15 @@
 import VendorHTTP
 
+/// One item of a listing.
+protocol GitHubItem: Decodable, Sendable {}
+
 /// The answer to a listing: a plain array, or an object with the array inside.
 protocol GitHubListing: Decodable, Sendable {
-  associatedtype Item: Decodable & Sendable
+  associatedtype Item: GitHubItem
   var items: [Item] { get }
 }
 
-extension Array: GitHubListing where Element: Decodable & Sendable {
+extension Array: GitHubListing where Element: GitHubItem {
   var items: [Element] { self }
 }
 

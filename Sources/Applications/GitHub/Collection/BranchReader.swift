@@ -47,7 +47,9 @@ struct BranchReader: Sendable {
   }
 
   /// The rulesets in force, those of the organisation included.
-  private func rulesetGuard(of branch: String, in repository: GitHubAPI.Repository) async throws -> BranchGuard {
+  private func rulesetGuard(of branch: String, in repository: GitHubAPI.Repository) async throws
+    -> BranchGuard
+  {
     let rules = try await reading(notingOn: sink) {
       try await client.all(
         client.repoRequest(repository.fullName, "/rules/branches/\(APIRequest.pathSegment(branch))"),

@@ -60,7 +60,8 @@ struct BoundRuleset: Sendable {
       bindsAdministrators = .unknown(
         UnknownReason(
           .scopeMissing,
-          "GET /repos/{owner}/{repo}/rulesets/{ruleset_id} tells who may bypass a ruleset only to its editors"))
+          "GET /repos/{owner}/{repo}/rulesets/{ruleset_id} tells who may bypass a ruleset only to its editors"
+        ))
     }
   }
 

@@ -9,7 +9,7 @@ extension Column {
 
   /// Takes one part of an answer that may itself be unknown.
   mutating func fill<Answer: Sendable>(
-    from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?> & Sendable, call: String
+    from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?>, call: String
   ) {
     switch reading {
     case .known(let answer): fill(answer[keyPath: part], else: .notSent("the value", by: call))

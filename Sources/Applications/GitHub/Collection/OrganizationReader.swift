@@ -30,7 +30,8 @@ struct OrganizationReader: Sendable {
     record.take(try await forks)
     // GitHub answers 409 for an organisation without an allow list.
     if policy.value?.allowedActions == "selected" {
-      record.take(try await read("/actions/permissions/selected-actions"))
+      let list: Reading<GitHubAPI.SelectedActions> = try await read("/actions/permissions/selected-actions")
+      record.take(list)
     }
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
   }
@@ -54,7 +55,8 @@ extension UnknownReason {
   /// The organisation came without its settings.
   static let settingsHidden = UnknownReason(
     .scopeMissing,
-    "GET /orgs/{org} tells the settings only to owners whose credential may read the organisation's administration")
+    "GET /orgs/{org} tells the settings only to owners whose credential may read the organisation's administration"
+  )
 }
 
 extension GitHubOrganization {

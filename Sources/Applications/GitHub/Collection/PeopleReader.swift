@@ -14,7 +14,8 @@ struct PeopleReader: Sendable {
     let owners = try await reading(notingOn: sink) {
       try await ids(client.orgRequest("/members", [("role", "admin")]))
     }
-    let activity = owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
+    let activity =
+      owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
     try await client.stream(
       client.orgRequest("/members"), as: [GitHubAPI.User].self, kind: GitHubMember.kind.id, into: sink
     ) { users in

@@ -30,11 +30,8 @@ extension GitHubRepository {
   }
 
   private mutating func take(_ features: GitHubAPI.SecurityAndAnalysis?) {
-    let reason =
-      features == nil
-      ? UnknownReason(
-        .scopeMissing, "GET /orgs/{org}/repos tells security_and_analysis only to administrators")
-      : .notSent("the feature", by: "GET /orgs/{org}/repos")
+    let reason: UnknownReason =
+      features == nil ? .featuresHidden : .notSent("the feature", by: "GET /orgs/{org}/repos")
     $advancedSecurity.fill(features?.advancedSecurity?.isEnabled, else: reason)
     $secretScanning.fill(features?.secretScanning?.isEnabled, else: reason)
     $pushProtection.fill(features?.secretScanningPushProtection?.isEnabled, else: reason)
@@ -61,4 +58,10 @@ extension GitHubRepository {
     $blocksDeletion.set(guards.demands(.noDeletion))
     $bindsAdministrators.set(guards.demands(.administratorsToo))
   }
+}
+
+extension UnknownReason {
+  /// A repository came without `security_and_analysis`.
+  static let featuresHidden = UnknownReason(
+    .scopeMissing, "GET /orgs/{org}/repos tells security_and_analysis only to administrators")
 }

@@ -15,6 +15,9 @@ struct RepositoryReader: Sendable {
     try await client.stream(
       listing, as: [GitHubAPI.Repository].self, kind: GitHubRepository.kind.id, into: sink
     ) { repositories in
+      if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
+        try await sink.note(.featuresHidden)
+      }
       let read = try await concurrentMap(repositories, limit: GitHubClient.concurrency) { repository in
         async let record = self.record(of: repository, surroundings, features, branches)
         async let attached = self.attached(to: repository)

@@ -15,7 +15,8 @@ struct WebhookReader: Sendable {
         var record = GitHubWebhook(hook, owner: client.organization)
         record.level = "organization"
         record.archived = false
-        record.url = "https://\(client.host.web)/organizations/\(client.organization)/settings/hooks/\(hook.id)"
+        record.url =
+          "https://\(client.host.web)/organizations/\(client.organization)/settings/hooks/\(hook.id)"
         record.take(lastStatus: try await lastDelivery(of: hook.id))
         return record.asset()
       }
@@ -24,7 +25,8 @@ struct WebhookReader: Sendable {
 
   /// The webhooks of one repository, which tell how their last delivery went.
   func webhooks(of repository: GitHubAPI.Repository) async throws -> [Asset] {
-    try await client.all(client.repoRequest(repository.fullName, "/hooks"), as: [GitHubAPI.Webhook].self).map { hook in
+    try await client.all(client.repoRequest(repository.fullName, "/hooks"), as: [GitHubAPI.Webhook].self).map
+    { hook in
       var record = GitHubWebhook(hook, owner: repository.fullName)
       record.level = "repository"
       record.repository = repository.fullName

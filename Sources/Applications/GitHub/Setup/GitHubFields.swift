@@ -10,7 +10,8 @@ enum GitHubFields {
   ) { text in
     let isLogin = text.unicodeScalars.allSatisfy { login.contains($0) } && text.count <= 100
     return isLogin
-      ? nil : "An organisation's name has only letters, digits and hyphens; give acme, not https://github.com/acme."
+      ? nil
+      : "An organisation's name has only letters, digits and hyphens; give acme, not https://github.com/acme."
   }
 
   static let host = SetupField(

@@ -47,7 +47,8 @@ enum GitHubGuide {
       "Choose Install App, install it on the organisation with All repositories.",
       "The address of the page that follows ends with the installation ID: …/settings/installations/NUMBER.",
     ],
-    link: "https://docs.github.com/apps/creating-github-apps/registering-a-github-app/registering-a-github-app",
+    link:
+      "https://docs.github.com/apps/creating-github-apps/registering-a-github-app/registering-a-github-app",
     scopes: GitHubScope.allCases.map(\.appScope),
     fields: [
       GitHubFields.organization, GitHubFields.appID, GitHubFields.installationID, GitHubFields.privateKey,

@@ -1,0 +1,67 @@
+public import Model
+public import VendorHTTP
+
+/// GitHub: an organisation on github.com, GHE.com or GitHub Enterprise Server.
+public struct GitHub: Connector {
+  public static let application = Application(
+    id: "github",
+    name: "GitHub",
+    category: .code,
+    summary: """
+      Finds unprotected branches, members without two-factor authentication, risky webhooks, deploy keys and apps, \
+      leaked secrets, and settings that let code or access slip out of the organisation.
+      """,
+    guide: GitHubGuide.guide,
+    assetKinds: [
+      GitHubOrganization.kind, GitHubMember.kind, GitHubOutsideCollaborator.kind, GitHubRepository.kind,
+      GitHubWebhook.kind, GitHubDeployKey.kind, GitHubInstallation.kind, GitHubSecretAlert.kind,
+      GitHubDependencyAlert.kind,
+    ],
+    findingTypes: GitHubFindingTypes.all,
+    defaultInterval: ScanInterval(clamping: 12),
+    calls: GitHubCalls.all)
+
+  private let client: GitHubClient
+  private let app: GitHubAppCredential?
+
+  public init(_ connection: Connection, session: HTTPSession) throws {
+    let host = GitHubHost(connection.settings["host"] ?? "")
+    let authentication: any Authentication
+    if connection.auth == "app" {
+      let app = try GitHubAppCredential(connection, host: host)
+      self.app = app
+      authentication = app.authentication
+    } else {
+      app = nil
+      authentication = StaticToken(try connection.secret("token"))
+    }
+    client = GitHubClient(
+      organization: try connection.setting("organization"), host: host, authentication: authentication,
+      session: session)
+  }
+
+  public func verify() async throws -> Verification {
+    if let app { return try await AppVerifier(client: client, app: app).verify() }
+    return try await TokenVerifier(client: client).verify()
+  }
+
+  public func stages() -> [CollectionStage] { GitHubCollector(client: client).stages() }
+}
+
+extension Connection {
+  /// - Throws: `CasbError` where the setting is missing.
+  fileprivate func setting(_ key: String) throws -> String {
+    guard let value = settings[key], !value.isEmpty else {
+      throw CasbError(.usage, "The setting \(key) is missing.")
+    }
+    return value
+  }
+
+  /// - Throws: `CasbError` where the secret is missing.
+  fileprivate func secret(_ key: String) throws -> Secret {
+    guard let secret = secrets[key], !secret.isEmpty else {
+      throw CasbError(.credentials, "The secret \(key) is missing.")
+    }
+    return secret
+  }
+}

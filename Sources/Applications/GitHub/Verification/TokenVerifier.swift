@@ -1,0 +1,117 @@
+import Foundation
+import Model
+import VendorHTTP
+
+/// Tries a personal access token: whose it is, whether it sees the organisation, and what it lacks.
+struct TokenVerifier: Sendable {
+  let client: GitHubClient
+
+  func verify() async throws -> Verification {
+    let user = try await signingIn { try await client.send(client.request("/user")) }
+    let login = try user.json(GitHubAPI.User.self).login
+    let classic = ClassicScopes(header: user.headers["x-oauth-scopes"])
+    let organization = try await organizationOrExplanation(client)
+    let role = try await role(of: login)
+    let probe = try await PermissionProbe(client: client).run()
+    guard classic != nil || !probe.isAnotherOwner else {
+      throw CasbError(
+        .credentials,
+        "The token of \(login) was made for another resource owner than “\(client.organization)”, or may see nothing.",
+        hint:
+          "Make a fine-grained token whose Resource owner is \(client.organization), with the permissions of the guide."
+      )
+    }
+    let missing = probe.refused.union(classic?.missing ?? [])
+    return Verification(
+      identity: login, tenant: organization.login,
+      missingScopes: GitHubScope.allCases.filter(missing.contains).map(\.rawValue),
+      excessScopes: classic?.excess ?? [],
+      notes: notes(login: login, role: role, classic: classic, expiry: user.gitHubTokenExpiry))
+  }
+
+  /// The role, or `nil` where the token may not ask.
+  ///
+  /// - Throws: `CasbError` for somebody who is no member.
+  private func role(of login: String) async throws -> String? {
+    let name = client.organization
+    let path = "/user/memberships/orgs/\(APIRequest.pathSegment(name))"
+    do {
+      let membership: GitHubAPI.Membership = try await client.get(client.request(path))
+      if membership.state == "pending" {
+        throw CasbError(
+          .credentials, "\(login) has been invited to “\(name)” but has not accepted yet.",
+          hint: "Accept the invitation at https://\(client.host.web)/orgs/\(name)/invitation, then try again."
+        )
+      }
+      return membership.role
+    } catch let error as VendorError where error.kind == .notFound {
+      throw CasbError(
+        .credentials, "The token belongs to \(login), who is not a member of “\(name)”.",
+        hint: "Give a token of an owner of \(name), or the name of the organisation that \(login) owns.")
+    } catch let error as VendorError where error.kind == .forbidden {
+      if error.gitHubCode == .singleSignOn { throw singleSignOn(client) }
+      return nil
+    }
+  }
+
+  private func notes(login: String, role: String?, classic: ClassicScopes?, expiry: Date?) -> [String] {
+    var notes: [String] = []
+    if let role, role != "admin" {
+      notes.append(
+        "\(login) is no owner of \(client.organization): GitHub tells two-factor authentication and most settings "
+          + "to owners alone, so those verdicts stay unknown.")
+    }
+    if let writing = classic?.writing, !writing.isEmpty {
+      notes.append(
+        "The classic scopes \(writing.joined(separator: ", ")) can also change things, and have no read-only form; "
+          + "a fine-grained token sees the same and can change nothing.")
+    }
+    if let note = expiry.flatMap({ TokenExpiry.note(expires: $0, now: Date()) }) { notes.append(note) }
+    return notes
+  }
+}
+
+/// Runs the first call with a credential, and explains a refusal.
+///
+/// - Throws: `CasbError` for a token that is not accepted.
+private func signingIn<Answer>(_ call: () async throws -> Answer) async throws -> Answer {
+  do {
+    return try await call()
+  } catch let error as VendorError where error.kind == .unauthorized {
+    throw CasbError(
+      .credentials, "GitHub does not accept the token: \(error.message).",
+      hint:
+        "It may be mistyped, expired or revoked, or belong to another host; make a new one as the guide says."
+    )
+  } catch let error as VendorError where error.kind == .forbidden {
+    throw CasbError(
+      .credentials, "GitHub does not let this token ask who it belongs to: \(error.message).",
+      hint: "Give a personal access token; for the token of a GitHub App choose auth=app.")
+  }
+}
+
+/// The organisation, or why it cannot be seen.
+///
+/// - Throws: `CasbError` for an organisation that is hidden or does not exist.
+func organizationOrExplanation(_ client: GitHubClient) async throws -> GitHubAPI.Organization {
+  do {
+    return try await client.organizationDetail()
+  } catch let error as VendorError where error.kind == .notFound {
+    throw CasbError(
+      .credentials,
+      "\(client.host.web) has no organisation “\(client.organization)”, or hides it from this credential.",
+      hint:
+        "Check the name in its address https://\(client.host.web)/NAME; a user's account is not an organisation."
+    )
+  } catch let error as VendorError where error.gitHubCode == .singleSignOn {
+    throw singleSignOn(client)
+  }
+}
+
+private func singleSignOn(_ client: GitHubClient) -> CasbError {
+  CasbError(
+    .credentials, "The token is not authorised for the single sign-on of “\(client.organization)”.",
+    hint:
+      "Open https://\(client.host.web)/settings/tokens, choose Configure SSO beside the token, and authorise \(client.organization)."
+  )
+}
