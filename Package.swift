@@ -71,9 +71,9 @@ let package = Package(
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox"]),
-    tests(of: "Core", ["Sandbox"]),
+    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
     tests(of: "LineEditor"),
-    tests(of: "Sandbox", [asyncHTTPClient]),
+    tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
     tests(of: "Shell"),
   ],
   swiftLanguageModes: [.v6]

@@ -2,7 +2,7 @@ import Core
 import Model
 import Testing
 
-@Suite("Checking the settings of `add`")
+@Suite("Checking the settings of an integration")
 struct SetupTests {
   private let application = Application(
     id: "test", name: "Test", category: .code, summary: "",

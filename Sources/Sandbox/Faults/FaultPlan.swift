@@ -4,6 +4,8 @@ actor FaultPlan {
 
   func add(_ fault: Fault) { faults.append(fault) }
 
+  func clear() { faults = [] }
+
   /// The effect on this request, if one is due; it is used up.
   func take(for request: SandboxRequest) -> Fault.Effect? {
     let index = faults.firstIndex { fault in

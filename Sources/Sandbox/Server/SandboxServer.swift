@@ -61,6 +61,9 @@ public struct SandboxServer: Sendable {
   /// Makes coming requests fail; faults are used up in the order of their injection.
   public func inject(_ fault: Fault) async { await dispatcher.faults.add(fault) }
 
+  /// Drops the faults that have not struck yet.
+  public func clearFaults() async { await dispatcher.faults.clear() }
+
   /// The latest requests, oldest first, at most 20,000.
   public func requests() async -> [ObservedRequest] { await dispatcher.log.latest }
 }

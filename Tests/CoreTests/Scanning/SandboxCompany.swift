@@ -1,0 +1,68 @@
+import Core
+import Foundation
+import Model
+import Sandbox
+import Store
+
+/// A state folder of its own, connected to simulated vendors of its own.
+struct SandboxCompany {
+  let server: SandboxServer
+  let folder: URL
+  let casb: Casb
+
+  /// Starts the vendors, runs the test's work and cleans up.
+  static func with<Result>(
+    world: SandboxWorld = .demo, _ work: (SandboxCompany) async throws -> Result
+  ) async throws -> Result {
+    let server = try await SandboxServer.start(world: world)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "casb-test-\(UUID().uuidString)")
+    let company = SandboxCompany(
+      server: server, folder: folder, casb: try await open(folder, server: server))
+    do {
+      let result = try await work(company)
+      await company.close()
+      return result
+    } catch {
+      await company.close()
+      throw error
+    }
+  }
+
+  /// Another process's view of the same state folder.
+  func openAgain() async throws -> Casb { try await Self.open(folder, server: server) }
+
+  private static func open(_ folder: URL, server: SandboxServer) async throws -> Casb {
+    try await Casb.open(
+      CoreConfiguration(
+        folder: folder, environment: ["CASB_SANDBOX": server.url.absoluteString],
+        passphrase: { throw CasbError(.vault, "No passphrase in tests.") }))
+  }
+
+  private func close() async {
+    await casb.close()
+    await server.stop()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Verifies and adds the demo company's organisation, without scanning it.
+  func addGitHub(
+    token: String = GitHubTenant.DemoToken.leastPrivilege, name: String = "acme"
+  ) async throws -> Integration {
+    let setup = try Self.setup(token: token)
+    let verification = try await casb.verify(setup)
+    return try await casb.add(setup, name: name, interval: .daily, verification: verification)
+  }
+
+  static func setup(token: String, organization: String = "acme-corp") throws -> Setup {
+    try Setup(
+      try Casb.application("github"), auth: "token", settings: ["organization": organization],
+      secrets: ["token": Secret(token)])
+  }
+
+  /// Type and asset of every open finding.
+  func findingKeys(_ integration: Integration) async throws -> Set<String> {
+    var query = FindingQuery()
+    query.integrations = [integration.number]
+    return Set(try await casb.findings(query).map { "\($0.type) \($0.asset.id)" })
+  }
+}
