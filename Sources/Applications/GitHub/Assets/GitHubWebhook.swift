@@ -10,11 +10,12 @@ struct GitHubWebhook: AssetRecord {
   var name = ""
   var url: String?
 
-  @Column("organization or repository", needs: "repository-webhooks") var level: String?
+  // Both permissions are needed for the whole kind, so each is named by columns that every condition reads.
+  @Column("organization or repository", needs: "organization-webhooks") var level: String?
   @Column("The repository it belongs to; empty for the organisation's", needs: "repository-webhooks")
   var repository: String?
   @Column("Whether the repository is archived", needs: "repository-webhooks") var archived: Bool?
-  @Column("Whether it delivers", needs: "repository-webhooks") var active: Bool?
+  @Column("Whether it delivers", needs: "organization-webhooks") var active: Bool?
   @Column("The events it is told about", needs: "repository-webhooks") var events: [String]?
   @Column(
     "Scheme and host that it delivers to; path and query often hold secrets and are not kept",

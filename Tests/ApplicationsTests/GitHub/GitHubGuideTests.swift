@@ -1,0 +1,93 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Applications
+
+@Suite("GitHub: guide")
+struct GitHubGuideTests {
+  private let application = GitHub.application
+
+  @Test("The registry connects GitHub")
+  func registered() {
+    #expect(ApplicationRegistry.connector(for: "github") == GitHub.self)
+  }
+
+  @Test("A token asks for organisation, token and host; an app for its numbers and key as well")
+  func fields() throws {
+    let token = try #require(application.guide.method("token"))
+    #expect(token.fields.map(\.key) == ["organization", "token", "host"])
+    let app = try #require(application.guide.method("app"))
+    #expect(
+      Set(app.fields.map(\.key)) == ["organization", "app-id", "installation-id", "private-key", "host"])
+    #expect(app.field("private-key")?.kind == .secretFile)
+    #expect(token.field("host")?.isRequired == false)
+  }
+
+  @Test(
+    "Every permission that a column names is a scope of every method, and every scope is named by a column")
+  func scopes() {
+    let needed = Set(application.assetKinds.flatMap(\.columns).compactMap(\.permission))
+    for method in application.guide.methods {
+      #expect(Set(method.scopes.map(\.id)) == needed, "\(method.id)")
+    }
+  }
+
+  @Test("Every scope spells read access, and says what it is for")
+  func leastPrivilege() {
+    for scope in application.guide.methods.flatMap(\.scopes) {
+      #expect(scope.name.contains(": read"))
+      #expect(!scope.why.isEmpty)
+    }
+  }
+
+  @Test("Without a scope some finding types are lost", arguments: GitHubScope.allCases)
+  func everyScopeEarnsItsKeep(scope: GitHubScope) {
+    #expect(!application.findingTypes(lostWithout: scope.rawValue).isEmpty)
+  }
+
+  @Test(
+    "Settings that cannot be right are refused before anything is sent",
+    arguments: [
+      ("organization", "https://github.com/acme"), ("organization", "acme corp"), ("token", "ghp_abc def"),
+      ("token", "ghs_installation"), ("host", "https://github.example.com"), ("host", "example.com/api"),
+    ])
+  func faults(key: String, value: String) throws {
+    let field = try #require(application.guide.method("token")?.field(key))
+    let fault = try #require(field.fault(in: value))
+    #expect(fault.hasSuffix("."))
+    #expect(key != "token" || !fault.contains(value))
+  }
+
+  @Test(
+    "Settings as people have them are taken",
+    arguments: [
+      ("organization", "acme-corp"), ("token", "github_pat_11AAA_bbb"), ("token", "ghp_abc"),
+      ("host", "github.example.com"), ("host", ""),
+    ])
+  func accepted(key: String, value: String) throws {
+    let field = try #require(application.guide.method("token")?.field(key))
+    #expect(field.fault(in: value) == nil)
+  }
+
+  @Test(
+    "An app's settings are checked as typed",
+    arguments: [
+      ("app-id", "acme", false), ("app-id", "123456", true), ("app-id", "Iv23liAbc", true),
+      ("installation-id", "https://github.com/settings/installations/1", false),
+      ("installation-id", "1", true), ("private-key", "ssh-rsa AAAA", false),
+      ("private-key", "-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----\n", true),
+    ])
+  func appFields(key: String, value: String, isRight: Bool) throws {
+    let field = try #require(application.guide.method("app")?.field(key))
+    #expect((field.fault(in: value) == nil) == isRight)
+  }
+
+  @Test("Only reads and the exchange for a token are declared")
+  func calls() {
+    let writes = application.calls.filter { $0.method != "GET" }
+    #expect(writes.map(\.path) == ["/app/installations/{installation_id}/access_tokens"])
+    #expect(Set(application.calls.map(\.signature)).count == application.calls.count)
+    #expect(application.calls.allSatisfy { $0.host == "{host}" })
+  }
+}
