@@ -22,5 +22,7 @@ struct ClassicScopes: Sendable, Equatable {
   var writing: [String] { granted.filter { Self.useful.contains($0) && Self.canWrite.contains($0) } }
 
   private static let canWrite: Set<String> = ["admin:org", "admin:org_hook", "repo", "security_events"]
-  private static let useful: Set<String> = canWrite.union(["read:org", "read:repo_hook", "read:user"])
+  private static let useful: Set<String> = canWrite.union([
+    "read:audit_log", "read:org", "read:repo_hook", "read:user",
+  ])
 }
