@@ -16,6 +16,8 @@ public final class SQLiteStore: StateStore {
   }
 
   public func close() async throws {
+    // The writer goes last: only a connection that can write folds the write-ahead log into the database.
+    pool.invalidateReadOnlyConnections()
     try StoreFailure.translating(file) { try pool.close() }
   }
 

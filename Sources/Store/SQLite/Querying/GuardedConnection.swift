@@ -19,7 +19,7 @@ final class GuardedConnection: Sendable {
     let guardian = QueryGuardian(tables: readable, views: views)
     queue = try StoreFailure.translating(file) {
       let queue = try DatabaseQueue(path: file.path, configuration: configuration)
-      queue.unsafeReentrantWrite(guardian.watch)
+      try queue.unsafeReentrantWrite(guardian.watch)
       return queue
     }
     self.guardian = guardian

@@ -31,7 +31,9 @@ final class QueryGuardian: Sendable {
   }
 
   /// Takes the connection under its watch; it must outlive the connection's last statement.
-  func watch(_ db: Database) {
+  func watch(_ db: Database) throws {
+    // Their first use declares these tables, which looks like a write.
+    for table in ["json_each", "json_tree"] { _ = try Row.fetchOne(db, sql: "SELECT * FROM \(table)('[]')") }
     let context = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_set_authorizer(
       db.sqliteConnection,
@@ -101,8 +103,10 @@ final class QueryGuardian: Sendable {
     if views[table] != nil || Self.always.contains(table) { return true }
     // A sub-select may bear a view's name, but then reaches no more than the view does.
     if let accessor, let base = views[accessor], base.contains(table) { return true }
-    // Asked for its existence alone: a sub-select, or a table of which no column is read.
-    return column.isEmpty && !table.hasPrefix("casb_") && !table.hasPrefix("sqlite_")
+    // No column of it is read: a sub-select, or what a view is made of.
+    guard column.isEmpty else { return false }
+    return views.values.contains { $0.contains(table) }
+      || !(table.hasPrefix("casb_") || table.hasPrefix("sqlite_"))
   }
 }
 
