@@ -85,7 +85,7 @@ public actor LineEditor {
   public func readSecret(prompt: String) async throws(LineEditorError) -> LineInput {
     try await whileCancellable { reading throws(LineEditorError) in
       if self.mailbox.isClosed { return .endOfInput }
-      guard self.isInteractive else {
+      guard Terminal.isTerminal(self.configuration.input) else {
         return try PlainReader(input: self.input, mailbox: self.mailbox).readLine(reading: reading)
       }
       let reader = SecretReader(

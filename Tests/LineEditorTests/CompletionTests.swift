@@ -144,7 +144,7 @@ struct CompletionStepTests {
   func control() {
     var listing = CandidateListing([Candidate("a\u{1B}[2Jb", summary: "x\u{202E}y"), Candidate("c")])
     let page = listing.nextPage(Terminal.Size(columns: 80, rows: 24), rows: 20)
-    #expect(page == ["a\\u{001B}[2Jb  x\\u{202E}y  c"])
+    #expect(page == ["a\\u{1B}[2Jb  x\\u{202E}y  c"])
   }
 
   @Test("A description too long for the row is cut")

@@ -24,6 +24,24 @@ extension OnATerminal {
       #expect(try await after == .line("typed"))
     }
 
+    @Test("A block longer than the screen is pasted, printed above and handed out whole")
+    func longerThanTheScreen() async throws {
+      let terminal = try PseudoTerminal(columns: 20, rows: 8)
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      let lines = (1...300).map { "line \($0)" }
+      async let first = editor.readLine(prompt: "> ")
+      try terminal.wait { $0.modes.contains("?2004") && $0.lines.last == ">" }
+      terminal.paste(lines.joined(separator: "\n"))
+      try terminal.wait { $0.lines.last == "line 300" }
+      editor.print("a notice")
+      try terminal.wait { $0.lines.last == "line 300" && $0.lines.first == "line 293" }
+      terminal.type("\r")
+      #expect(try await first == .line("line 1"))
+      for line in lines.dropFirst() {
+        #expect(try await editor.readLine(prompt: "> ") == .line(line))
+      }
+    }
+
     @Test("A pasted command of several lines stays one command")
     func oneCommand() async throws {
       let terminal = try PseudoTerminal()

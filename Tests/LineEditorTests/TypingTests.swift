@@ -33,6 +33,20 @@ extension OnATerminal {
       #expect(try await input == .line("é 日本"))
     }
 
+    @Test("An accent typed by itself joins its letter, and a joiner that has no width moves nothing")
+    func combining() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("cafe\u{301}s")
+      try terminal.wait(for: "> cafés", cursor: 7)
+      terminal.type("a\u{200D}b")
+      try terminal.wait(for: "> cafésab", cursor: 9)
+      terminal.type("\r")
+      #expect(try await input == .line("caf\u{E9}sa\u{200D}b"))
+    }
+
     @Test("Arrow keys move within the line, and typing inserts there")
     func arrows() async throws {
       let terminal = try PseudoTerminal()

@@ -1,10 +1,5 @@
 /// Candidates laid out in columns, a page at a time.
-struct CandidateListing: Equatable {
-  private struct Cell {
-    var label: String
-    var summary: String
-  }
-
+struct CandidateListing {
   let candidates: [Candidate]
   /// How many have been shown.
   private(set) var shown = 0
@@ -17,64 +12,105 @@ struct CandidateListing: Equatable {
 
   /// The next page, which takes no more than so many rows; the last row says what is left.
   mutating func nextPage(_ size: Terminal.Size, rows: Int) -> [String] {
-    let rest = candidates[shown...].map {
-      Cell(label: Self.visible($0.label), summary: Self.visible($0.summary))
-    }
-    let whole = Self.lay(rest, columns: size.columns)
-    if whole.count <= rows {
+    // More than one for every cell of the screen never fits.
+    let cells = candidates[shown...].prefix(rows * size.columns).map(Cell.init)
+    let whole = Grid(cells, columns: size.columns)
+    if shown + cells.count == candidates.count, whole.rows <= rows {
       shown = candidates.count
-      return whole
+      return whole.lines
     }
-    let rows = max(1, rows - 1)
-    // Column widths depend on what is in them: the page is laid again with what fits.
-    var fitting = rows
-    while fitting < rest.count, Self.lay(Array(rest[...fitting]), columns: size.columns).count <= rows {
-      fitting += 1
-    }
-    shown += fitting
-    let left = candidates.count - shown
-    return Self.lay(Array(rest[..<fitting]), columns: size.columns) + ["… \(left) more, Tab again"]
+    let page = Grid(fitting: cells, columns: size.columns, rows: max(1, rows - 1))
+    shown += page.cells.count
+    return page.lines + ["… \(candidates.count - shown) more, Tab again"]
+  }
+}
+
+/// One candidate of a listing, measured.
+private struct Cell {
+  let label: String
+  let summary: String
+  let labelWidth: Int
+  let summaryWidth: Int
+
+  init(_ candidate: Candidate) {
+    label = visible(candidate.label)
+    summary = visible(candidate.summary)
+    labelWidth = Terminal.width(of: label)
+    summaryWidth = Terminal.width(of: summary)
+  }
+}
+
+/// Cells in columns of one width, filled downwards.
+private struct Grid {
+  static let gap = 2
+
+  private(set) var cells: [Cell] = []
+  private let columns: Int
+  private var labelWidth = 0
+  private var summaryWidth = 0
+
+  init(_ cells: [Cell], columns: Int) {
+    self.columns = columns
+    for cell in cells { add(cell) }
   }
 
-  private static let gap = 2
+  /// As many of the cells as take no more than so many rows, but one at least.
+  init(fitting cells: [Cell], columns: Int, rows: Int) {
+    self.columns = columns
+    for cell in cells {
+      let widths = (labelWidth, summaryWidth)
+      add(cell)
+      if self.rows > rows, self.cells.count > 1 {
+        self.cells.removeLast()
+        (labelWidth, summaryWidth) = widths
+        return
+      }
+    }
+  }
 
-  private static func lay(_ cells: [Cell], columns: Int) -> [String] {
-    let labelWidth = min(columns - 1, cells.map { Terminal.width(of: $0.label) }.max() ?? 0)
-    let summaryWidth = cells.map { Terminal.width(of: $0.summary) }.max() ?? 0
-    // The last column of the screen stays empty: writing there makes some terminals wrap.
-    let natural = labelWidth + (summaryWidth > 0 ? gap + summaryWidth : 0)
-    let across = max(1, (columns - 1 + gap) / (natural + gap))
-    let width = min(natural, columns - 1)
-    let down = (cells.count + across - 1) / across
+  var rows: Int { (cells.count + across - 1) / across }
+
+  var lines: [String] {
+    let down = rows
     return (0..<down).map { row in
       var line = ""
       for (column, index) in stride(from: row, to: cells.count, by: down).enumerated() {
-        line = pad(line, to: column * (width + gap))
-        line += text(of: cells[index], labelWidth: labelWidth, width: width)
+        line = pad(line, to: column * (width + Self.gap)) + text(of: cells[index])
       }
       return line
     }
   }
 
-  private static func text(of cell: Cell, labelWidth: Int, width: Int) -> String {
-    let label = Terminal.truncate(cell.label, to: labelWidth)
-    let room = width - labelWidth - gap
-    guard !cell.summary.isEmpty, room > 3 else { return label }
-    return pad(label, to: labelWidth + gap) + Terminal.truncate(cell.summary, to: room)
+  private mutating func add(_ cell: Cell) {
+    cells.append(cell)
+    // The last column of the screen stays empty: writing there makes some terminals wrap.
+    labelWidth = min(columns - 1, max(labelWidth, cell.labelWidth))
+    summaryWidth = max(summaryWidth, cell.summaryWidth)
   }
 
-  private static func pad(_ text: String, to width: Int) -> String {
+  private var naturalWidth: Int { labelWidth + (summaryWidth > 0 ? Self.gap + summaryWidth : 0) }
+  private var width: Int { min(naturalWidth, columns - 1) }
+  private var across: Int { max(1, (columns - 1 + Self.gap) / (naturalWidth + Self.gap)) }
+
+  private func text(of cell: Cell) -> String {
+    let label = Terminal.truncate(cell.label, to: labelWidth)
+    let room = width - labelWidth - Self.gap
+    guard !cell.summary.isEmpty, room > 3 else { return label }
+    return pad(label, to: labelWidth + Self.gap) + Terminal.truncate(cell.summary, to: room)
+  }
+
+  private func pad(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - Terminal.width(of: text)))
   }
+}
 
-  /// Names come from elsewhere: nothing in them may command the terminal.
-  private static func visible(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: result += scalar.escaped(asASCII: true)
-      case .format where scalar.properties.isBidiControl: result += scalar.escaped(asASCII: true)
-      default: result.unicodeScalars.append(scalar)
-      }
+/// Names come from elsewhere: nothing in them may command the terminal.
+private func visible(_ text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { result, scalar in
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: result += scalar.escaped(asASCII: true)
+    case .format where scalar.properties.isBidiControl: result += scalar.escaped(asASCII: true)
+    default: result.unicodeScalars.append(scalar)
     }
   }
 }

@@ -1,21 +1,23 @@
 import CLibedit
 
 extension EditLine {
-  /// Stands for a paste: libedit looks it up in its key map and calls the function that inserts the text.
-  static let pasteKey = "\u{1C}"
+  /// Stands for ``insertion``: libedit looks it up in its key map and calls the function that inserts it.
+  static let insertionKey = "\u{1C}"
 
   /// libedit's reader: 1 and a character, or 0 at the end.
   func readScalar(_ destination: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     while true {
       switch input.next() {
       case .byte(Paste.escape) where canMove:
-        pasted = Paste.following(input)
-        let key = pasted == nil ? Paste.escape : Key.control("\\")
-        destination?.pointee = wchar_t(key)
+        insertion = Paste.following(input)
+        destination?.pointee = wchar_t(insertion == nil ? Paste.escape : Key.control("\\"))
         return 1
       case .byte(let byte):
         guard let scalar = assembly.add(byte) else { continue }
-        destination?.pointee = wchar_t(scalar.value)
+        // libedit's quick way to show a character typed at the end takes every one for at least a column wide.
+        let isCombining = Terminal.columns(of: scalar) == 0
+        insertion = isCombining ? String(scalar) : nil
+        destination?.pointee = isCombining ? wchar_t(Key.control("\\")) : wchar_t(scalar.value)
         return 1
       case .message:
         if !handleMessages() { return 0 }

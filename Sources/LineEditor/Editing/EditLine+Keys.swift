@@ -13,11 +13,11 @@ extension EditLine {
     _ = libedit_add_function(handle, "le-suspend", "Stop the program") { handle, _ in
       EditLine.of(handle)?.suspend() ?? UInt8(CC_NORM)
     }
-    _ = libedit_add_function(handle, "le-paste", "Insert what was pasted") { handle, _ in
-      EditLine.of(handle)?.insertPaste() ?? UInt8(CC_NORM)
+    _ = libedit_add_function(handle, "le-insert", "Insert what was pasted") { handle, _ in
+      EditLine.of(handle)?.insert() ?? UInt8(CC_NORM)
     }
     let both = [
-      ("^C", "le-interrupt"), ("^Z", "le-suspend"), (Self.pasteKey, "le-paste"),
+      ("^C", "le-interrupt"), ("^Z", "le-suspend"), (Self.insertionKey, "le-insert"),
     ]
     for (key, function) in both {
       _ = libedit_bind(handle, key, function)
@@ -25,6 +25,15 @@ extension EditLine {
     }
     _ = libedit_bind(handle, "^I", "le-complete")
     _ = libedit_bind(handle, "^R", "em-inc-search-prev")
+  }
+
+  /// Keys that other editors have and libedit leaves without a meaning; the user's file may change them.
+  func bindCommonKeys() {
+    let keys = [
+      ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"),
+      ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
+    ]
+    for (key, function) in keys { _ = libedit_bind(handle, key, function) }
   }
 
   private func interrupt() -> UInt8 {
@@ -46,9 +55,19 @@ extension EditLine {
     return UInt8(CC_NORM)
   }
 
-  private func insertPaste() -> UInt8 {
-    guard let text = pasted else { return UInt8(CC_NORM) }
-    pasted = nil
-    return UInt8(el_insertstr(handle, text) == 0 ? CC_REFRESH : CC_ERROR)
+  private func insert() -> UInt8 {
+    guard let text = insertion else { return UInt8(CC_NORM) }
+    insertion = nil
+    return UInt8(el_insertstr(handle, composed(text)) == 0 ? CC_REFRESH : CC_ERROR)
+  }
+
+  /// An accent joins the letter before the cursor where Unicode has one character for both.
+  private func composed(_ text: String) -> String {
+    let before = line.line.utf8.prefix(line.cursor)
+    guard let letter = String(decoding: before, as: UTF8.self).unicodeScalars.last else { return text }
+    let joined = (String(letter) + text).precomposedStringWithCanonicalMapping
+    guard text.unicodeScalars.count == 1, joined.unicodeScalars.count == 1 else { return text }
+    el_deletestr(handle, 1)
+    return joined
   }
 }

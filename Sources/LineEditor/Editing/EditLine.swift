@@ -23,8 +23,8 @@ final class EditLine {
   /// The number of the present reading, by which it is cancelled.
   var reading = 0
   var assembly = UTF8Assembly()
-  /// What was pasted, until libedit calls the function that inserts it.
-  var pasted: String?
+  /// What was pasted, or combines, until libedit calls the function that inserts it.
+  var insertion: String?
   /// How the present reading ended, where not with a line.
   var ending: Ending?
   var completer: (@Sendable (CompletionRequest) -> CompletionResult)?
@@ -60,6 +60,7 @@ final class EditLine {
     _ = libedit_set_client_data(handle, Unmanaged.passUnretained(self).toOpaque())
     _ = libedit_set_history(handle, history.handle)
     _ = libedit_set_editor(handle, "emacs")
+    bindCommonKeys()
     if let editrc = configuration.editrc { el_source(handle, editrc) }
     _ = libedit_set_prompt(handle) { EditLine.of($0)?.promptBytes }
     _ = libedit_set_reader(handle) { EditLine.of($0)?.readScalar($1) ?? 0 }

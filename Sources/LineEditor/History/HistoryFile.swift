@@ -38,13 +38,20 @@ struct HistoryFile {
   private func opened() throws(LineEditorError) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
-    // A file that was made by other means is closed to others, too.
-    guard fchmod(descriptor, 0o600) == 0, flock(descriptor, LOCK_EX) == 0 else {
+    guard closeToOthers(descriptor), flock(descriptor, LOCK_EX) == 0 else {
       let failure = failure()
       close(descriptor)
       throw failure
     }
     return descriptor
+  }
+
+  /// A file that was made by other means gets mode 0600, too; a device such as `/dev/null` stays as it is.
+  private func closeToOthers(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return false }
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    return !isFile || status.st_mode & 0o077 == 0 || fchmod(descriptor, 0o600) == 0
   }
 
   private func contents(of descriptor: Int32) throws(LineEditorError) -> [UInt8] {

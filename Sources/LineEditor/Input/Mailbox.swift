@@ -77,7 +77,11 @@ final class Mailbox: Sendable {
 
   /// From here on a line is on the screen, and what is printed must go above it.
   func beginEditing() {
-    state.withLock { $0.isEditing = true }
+    state.withLock { state in
+      state.isEditing = true
+      // libedit looks at the terminal when it begins a line.
+      state.messages.removeAll { $0 == .resize || $0 == .resume }
+    }
   }
 
   /// The line has gone; what was to be printed meanwhile follows it.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Bracketed paste: the terminal marks what was pasted, so that it is not taken for typed keys.
 ///
 /// The protocol is xterm's (`?2004`): the text comes between `ESC [ 200 ~` and `ESC [ 201 ~`.
@@ -39,7 +41,7 @@ enum Paste {
       while !closing.starts(with: tail) { bytes.append(tail.removeFirst()) }
       if bytes.count > largest { bytes.removeLast() }
     }
-    return cleaned(String(decoding: bytes, as: UTF8.self))
+    return cleaned(String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping)
   }
 
   /// Line ends as `\n`, none at the end, and no control characters but tabs.

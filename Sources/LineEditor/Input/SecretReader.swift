@@ -5,6 +5,7 @@ import Foundation
 /// A pasted block is taken whole, so that a private key of many lines can be given.
 struct SecretReader {
   let terminal: Int32
+  /// What the editor prints on; where that is no terminal, the prompt goes to `terminal` itself.
   let output: Int32
   let input: ByteInput
   let mailbox: Mailbox
@@ -16,10 +17,11 @@ struct SecretReader {
     unseen.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
     unseen.c_iflag &= ~tcflag_t(ICRNL)
     guard tcsetattr(terminal, TCSADRAIN, &unseen) == 0 else { throw .readFailed(errno) }
-    mailbox.beginEditing()
-    writeAll(prompt + Paste.enable, to: output)
+    let screen = Terminal.isTerminal(output) ? output : terminal
+    if screen == output { mailbox.beginEditing() }
+    writeAll(prompt + Paste.enable, to: screen)
     defer {
-      writeAll(Paste.disable + "\n", to: output)
+      writeAll(Paste.disable + "\n", to: screen)
       tcsetattr(terminal, TCSADRAIN, &original)
       mailbox.endEditing()
     }

@@ -31,8 +31,9 @@ private struct Pen {
   var row = 0
   var column = 0
 
+  /// The row in which this scalar would stand: a wide one that does not fit begins the next.
   func startRow(of scalar: Unicode.Scalar) -> Int {
-    column + width(of: scalar) > columns && width(of: scalar) > 1 ? row + 1 : row
+    column + (Terminal.columns(of: scalar) ?? 1) > columns ? row + 1 : row
   }
 
   mutating func put(_ scalar: Unicode.Scalar) {
@@ -42,10 +43,10 @@ private struct Pen {
     case "\t":
       repeat { advance(1) } while column % 8 != 0
     default:
-      if isShownAsIs(scalar) {
-        advance(width(of: scalar))
+      if let width = Terminal.columns(of: scalar) {
+        advance(width)
       } else {
-        for _ in 0..<width(of: scalar) { advance(1) }
+        for _ in 0..<spelledWidth(of: scalar) { advance(1) }
       }
     }
   }
@@ -61,12 +62,9 @@ private struct Pen {
     column = 0
   }
 
-  private func isShownAsIs(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value != 0x7F
-  }
-
-  /// libedit shows a control character as `^X`.
-  private func width(of scalar: Unicode.Scalar) -> Int {
-    isShownAsIs(scalar) ? Terminal.columns(of: scalar) : 2
+  /// libedit spells what cannot be printed: `^X`, `\U+0085`, `\U+1FAE8`.
+  private func spelledWidth(of scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return 2 }
+    return scalar.value > 0xFFFF ? 8 : 7
   }
 }

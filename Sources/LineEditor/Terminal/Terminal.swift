@@ -53,22 +53,24 @@ public enum Terminal {
 
   private static func width(of character: Character) -> Int {
     let scalars = character.unicodeScalars
-    let widths = scalars.map(columns(of:))
     // Terminals draw a sequence of emoji (family, flag, skin tone, keycap) as one picture of two columns.
-    if scalars.count > 1, scalars.contains(where: joinsEmoji) { return 2 }
-    return widths.reduce(0, +)
+    if scalars.count > 1, scalars.first?.properties.isEmoji == true, scalars.contains(where: joinsEmoji) {
+      return 2
+    }
+    return scalars.reduce(0) { $0 + (columns(of: $1) ?? 0) }
   }
 
   private static func joinsEmoji(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xFE0F, 0x20E3, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: true
+    case 0x200D, 0xFE0F, 0x20E3, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: true
     default: false
     }
   }
 
-  /// The columns of one scalar as the C library tells them; none for what is not printable.
-  static func columns(of scalar: Unicode.Scalar) -> Int {
+  /// The columns of one scalar as the C library tells them; `nil` for what is not printable.
+  static func columns(of scalar: Unicode.Scalar) -> Int? {
     guard CharacterLocale.isUTF8 else { return 1 }
-    return max(0, Int(wcwidth(wchar_t(scalar.value))))
+    let columns = Int(wcwidth(wchar_t(scalar.value)))
+    return columns < 0 ? nil : columns
   }
 }
