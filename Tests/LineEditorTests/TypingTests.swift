@@ -163,6 +163,29 @@ extension OnATerminal {
       #expect(try await editor.readLine(prompt: "> ") == .endOfInput)
     }
 
+    @Test("SIGTERM closes the editor instead of ending the process")
+    func termination() async {
+      await #expect(processExitsWith: .success) {
+        let terminal = try PseudoTerminal()
+        let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+        async let input = editor.readLine(prompt: "> ")
+        try terminal.wait(for: ">")
+        kill(getpid(), SIGTERM)
+        #expect(try await input == .endOfInput)
+      }
+    }
+
+    @Test("When the editor has gone, SIGTERM ends the process again")
+    func terminationAfterwards() async {
+      await #expect(processExitsWith: .signal(SIGTERM)) {
+        let terminal = try PseudoTerminal()
+        do { _ = try LineEditor(configuration: LineEditorConfiguration(terminal)) }
+        kill(getpid(), SIGTERM)
+        // The signal may reach another thread a moment later.
+        pause()
+      }
+    }
+
     @Test("A cancelled task gets its line interrupted, and the next reading is untouched")
     func cancel() async throws {
       let terminal = try PseudoTerminal()

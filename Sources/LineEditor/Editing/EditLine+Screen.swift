@@ -1,18 +1,17 @@
 import CLibedit
-import Foundation
 
+/// While a line is edited the terminal still turns a line feed into a new line, as libedit expects.
 extension EditLine {
   /// Shows text above the prompt, and prompt and line again below it.
   func showAbove(_ text: String) {
-    let start = canMove ? clearing(layout) : "\r\n"
-    writeAll(start + text.replacingOccurrences(of: "\n", with: "\r\n"), to: output)
+    writeAll((canMove ? clearing(layout) : "\n") + text, to: output)
     _ = libedit_refresh(handle)
   }
 
   /// Shows text below the line, and prompt and line again below that.
   func showBelow(_ lines: [String]) {
     leaveLine()
-    writeAll(lines.map { $0 + "\r\n" }.joined(), to: output)
+    writeAll(lines.map { $0 + "\n" }.joined(), to: output)
     _ = libedit_refresh(handle)
   }
 
@@ -38,7 +37,7 @@ extension EditLine {
   func leaveLine(saying text: String = "") {
     let layout = layout
     let down = String(repeating: "\n", count: layout.lastRow - layout.cursorRow)
-    writeAll("\(down)\(text)\r\n", to: output)
+    writeAll("\(down)\(text)\n", to: output)
   }
 
   var layout: InputLayout {
@@ -46,7 +45,7 @@ extension EditLine {
     return InputLayout(prompt: prompt.shownText, text: line.line, cursor: line.cursor, size: size)
   }
 
-  /// The number of rows prompt and line take.
+  /// What moves to the prompt's first row and clears all from there on.
   private func clearing(_ layout: InputLayout) -> String {
     let up = layout.cursorRow > 0 ? "\u{1B}[\(layout.cursorRow)A" : ""
     return "\r\(up)\u{1B}[J"

@@ -33,7 +33,10 @@ struct SecretReader {
       case .byte(let byte):
         if let result = take(byte, into: &secret) { return result }
       case .message:
-        if let result = handleMessages(prompt: prompt, reading: reading) { return result }
+        let messages = mailbox.drain()
+        // The shell that continued the process may have switched the echo on again.
+        if messages.contains(.resume) { tcsetattr(terminal, TCSADRAIN, &unseen) }
+        if let result = obey(messages, prompt: prompt, reading: reading) { return result }
       case .timeout:
         continue
       case .end:
@@ -74,8 +77,8 @@ struct SecretReader {
     while case .byte(let next) = input.next(within: 40, listeningToMailbox: false), !(0x40...0x7E ~= next) {}
   }
 
-  private func handleMessages(prompt: String, reading: Int) -> LineInput? {
-    for message in mailbox.drain() {
+  private func obey(_ messages: [Mailbox.Message], prompt: String, reading: Int) -> LineInput? {
+    for message in messages {
       switch message {
       case .print(let text): writeAll("\r\u{1B}[K\(text)\(prompt)", to: output)
       case .cancel(reading): return .interrupted
