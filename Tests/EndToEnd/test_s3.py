@@ -1,0 +1,134 @@
+"""Amazon S3 as moto plays it: connected by a script, scanned, repaired, deleted."""
+
+import pytest
+
+from support.casb import Casb
+from support.s3_buckets import BUCKETS, deserved
+from support.s3_company import (
+    ALL_BLOCKS, ALL_USERS, SECRET_KEY, TLS_ONLY, Company, blocks, encryption, lifecycle, policy, versioning)
+
+SCRIPT = """\
+# Connects production and scans it.
+add aws-s3 name=prod auth=access-key access-key-id=AKIAIOSFODNN7EXAMPLE \\
+  secret-access-key=env:PROD_SECRET region=us-east-1
+scan prod
+"""
+
+
+@pytest.fixture
+def company(moto) -> Company:
+    moto.reset()
+    company = Company(moto.url)
+    company.build(BUCKETS)
+    return company
+
+
+@pytest.fixture
+def prod(tmp_path, company) -> Casb:
+    casb = Casb(tmp_path, AWS_ENDPOINT_URL=company.endpoint, PROD_SECRET=SECRET_KEY)
+    casb.run("run", str(casb.script(SCRIPT)), timeout=180)
+    return casb
+
+
+def by_bucket(casb: Casb, *words: str) -> dict[str, set[str]]:
+    """The finding types of each bucket, without the part of the name that they share."""
+    found: dict[str, set[str]] = {each.name: set() for each in BUCKETS}
+    for finding in casb.findings(*words):
+        if finding["asset"]["kind"] == "aws_s3_bucket":
+            found[finding["asset"]["name"]].add(finding["type"].removeprefix("aws-s3.bucket."))
+    return found
+
+
+def differences(found: dict[str, set[str]], expected: dict[str, frozenset[str]]) -> dict:
+    return {
+        name: {"not found": sorted(expected[name] - found[name]), "not deserved": sorted(found[name] - expected[name])}
+        for name in expected if found[name] != expected[name]}
+
+
+def test_every_bucket_gets_what_it_deserves(prod):
+    assert len(BUCKETS) >= 30
+    assert differences(by_bucket(prod), deserved()) == {}
+
+
+def test_the_table_covers_every_type_of_bucket_finding(prod):
+    types = prod.json("types", "--application", "aws-s3", "--limit", "0")
+    known = {each["id"].removeprefix("aws-s3.bucket.") for each in types if each["asset_kind"] == "aws_s3_bucket"}
+    deserved_somewhere = frozenset().union(*deserved().values())
+    not_deserved_everywhere = known - frozenset.intersection(*deserved().values())
+    assert deserved_somewhere - known == set()
+    assert known - deserved_somewhere == NOT_IN_MOTO
+    assert known - not_deserved_everywhere <= ALWAYS_IN_MOTO
+
+
+# moto never answers with MFADelete, and has no CloudTrail here.
+NOT_IN_MOTO: set[str] = set()
+ALWAYS_IN_MOTO: set[str] = set()
+
+
+def test_a_second_scan_resolves_exactly_what_was_repaired(prod, company):
+    before = by_bucket(prod, "--status", "active")
+    numbers = {(each["type"], each["asset"]["id"]): each["number"] for each in prod.findings()}
+
+    company.s3.put_bucket_acl(Bucket="acl-read", ACL="private")
+    blocks(**ALL_BLOCKS)(company.s3, "policy-read")
+    policy(TLS_ONLY)(company.s3, "plain")
+    versioning("Enabled")(company.s3, "suspended")
+    encryption("AES256")(company.s3, "versioned")
+    lifecycle("Enabled", aborts_uploads=True)(company.s3, "untidy")
+    company.s3.delete_bucket(Bucket="cors-ours")
+    repaired = {
+        "acl-read": {"acl-public-read", "acl-public-list", "public"},
+        "policy-read": {"public", "public-access-block-incomplete"},
+        "plain": {"policy-missing", "tls-not-required"},
+        "suspended": {"versioning-suspended", "versioning-never"},
+        "versioned": {"encryption-missing", "default-encryption-missing"},
+        "untidy": {"lifecycle-disabled", "lifecycle-keeps-uploads"},
+        "cors-ours": before["cors-ours"],
+    }
+    prod.run("scan", "prod", timeout=180)
+
+    after = by_bucket(prod, "--status", "active")
+    gone = {name: before[name] - after[name] for name in before if before[name] - after[name]}
+    assert gone == repaired
+    # A bucket whose ACL is private again can still have public objects.
+    come = {name: after[name] - before[name] for name in after if after[name] - before[name]}
+    assert come == {"acl-read": {"objects-can-be-public"}}
+    assert by_bucket(prod, "--status", "resolved") == {name: repaired.get(name, set()) for name in before}
+    for finding in prod.findings("--status", "active"):
+        key = (finding["type"], finding["asset"]["id"])
+        assert numbers.get(key, finding["number"]) == finding["number"]
+
+
+def test_what_comes_back_keeps_its_number(prod, company):
+    def public_read() -> dict:
+        (finding,) = [
+            each for each in prod.findings("--status", "active", "--status", "resolved")
+            if each["type"] == "aws-s3.bucket.acl-public-read" and each["asset"]["name"] == "acl-read"]
+        return finding
+
+    opened = public_read()
+    company.s3.put_bucket_acl(Bucket="acl-read", ACL="private")
+    prod.run("scan", "prod", timeout=180)
+    resolved = public_read()
+    company.s3.put_bucket_acl(Bucket="acl-read", ACL="public-read")
+    prod.run("scan", "prod", timeout=180)
+    reopened = public_read()
+    assert [opened["status"], resolved["status"], reopened["status"]] == ["active", "resolved", "active"]
+    assert opened["number"] == resolved["number"] == reopened["number"]
+
+
+def test_deleting_leaves_no_trace(prod):
+    names = [each.name for each in BUCKETS if len(each.name) > 8]
+    assert prod.files_holding("acl-everything", "policy-fenced"), "before, the search does find them"
+    assert prod.files_holding(SECRET_KEY) == []
+    deleted = prod.run("delete", "prod", "--yes")
+    assert prod.json("integrations") == [] and prod.findings() == []
+    assert prod.files_holding(SECRET_KEY, "AKIAIOSFODNN7EXAMPLE", *names) == [], deleted.stderr
+
+
+def test_a_scan_is_recorded_without_secrets(prod, recordings):
+    file = recordings / "aws-s3.har"
+    prod.run("scan", "prod", "--full", "--har", str(file), timeout=180)
+    recording = file.read_text()
+    assert "https://s3.us-east-1.amazonaws.com/" in recording or "amazonaws.com" in recording
+    assert SECRET_KEY not in recording and "127.0.0.1" not in recording
