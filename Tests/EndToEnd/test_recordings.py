@@ -1,0 +1,29 @@
+"""Full scans are recorded as HAR: of the vendors' own addresses, without secrets."""
+
+import base64
+import json
+
+from support.github_company import TOKEN, add
+
+
+def test_a_full_github_scan_is_recorded(github, recordings):
+    add(github)
+    file = recordings / "github.har"
+    github.run("scan", "acme", "--full", "--har", str(file))
+    check(file, TOKEN)
+    hosts = {entry["request"]["url"].split("/")[2] for entry in json.loads(file.read_text())["log"]["entries"]}
+    assert hosts == {"api.github.com"}
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def check(file, secret: str) -> None:
+    """Well-formed HAR 1.2, and the secret in none of its spellings."""
+    text = file.read_text()
+    log = json.loads(text)["log"]
+    assert log["version"] == "1.2" and log["creator"]["name"] == "casb"
+    assert len(log["entries"]) > 20
+    for entry in log["entries"]:
+        assert entry["request"]["url"].startswith("https://")
+        assert {"startedDateTime", "time", "request", "response", "cache", "timings"} <= set(entry)
+    for spelling in (secret, base64.b64encode(secret.encode()).decode(), "127.0.0.1", "localhost"):
+        assert spelling not in text
