@@ -3,12 +3,22 @@
 from support.casb import Casb
 
 ORGANIZATION = "acme-corp"
-OTHER_ORGANIZATION = "globex"
+OTHER_ORGANIZATION = "acme-labs"
+
+
+def _classic(name: str) -> str:
+    return "ghp_" + f"Sandbox{name}".ljust(36, "0")
+
+
+def _fine_grained(name: str) -> str:
+    return "github_pat_" + "Sandbox".ljust(22, "0") + "_" + name.ljust(59, "0")
+
+
 # Made-up credentials, worthless outside the sandbox.
-TOKEN = "TODO-token"
-EXPIRED = "TODO-expired"
-OTHER_TOKEN = "TODO-other"
-NARROW_TOKEN = "TODO-narrow"
+TOKEN = _classic("Owner")
+EXPIRED = _fine_grained("Expired")
+OTHER_TOKEN = _fine_grained("Stranger")
+NARROW_TOKEN = _fine_grained("WithoutAdministration")
 
 SETTINGS = ["name=acme", "auth=token", "token=env:GITHUB_TOKEN", f"organization={ORGANIZATION}"]
 ADD = ["add", "github", *SETTINGS, "--no-scan"]

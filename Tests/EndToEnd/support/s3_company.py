@@ -131,6 +131,13 @@ def logging(target: str) -> Make:
         BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": target, "TargetPrefix": f"{name}/"}})
 
 
+def logging_to_a_deleted_bucket(s3, name) -> None:
+    s3.create_bucket(Bucket="soon-deleted")
+    grants((LOG_DELIVERY, "WRITE"), (LOG_DELIVERY, "READ_ACP"))(s3, "soon-deleted")
+    logging("soon-deleted")(s3, name)
+    s3.delete_bucket(Bucket="soon-deleted")
+
+
 def lifecycle(status: str, aborts_uploads: bool = False) -> Make:
     rule = {"ID": "tidy", "Status": status, "Filter": {"Prefix": ""}, "Expiration": {"Days": 365}}
     abort = {"ID": "abort", "Status": status, "Filter": {"Prefix": ""},
@@ -156,6 +163,53 @@ def cors(*methods: str, origin: str = "*") -> Make:
 def website(s3, name) -> None:
     s3.put_bucket_website(Bucket=name, WebsiteConfiguration={"IndexDocument": {"Suffix": "index.html"}})
 
+
+# People and machines.
+
+
+def trust(principal: dict, condition: dict | None = None) -> str:
+    allow = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": principal}
+    return json.dumps({
+        "Version": "2012-10-17", "Statement": [{**allow, "Condition": condition} if condition else allow]})
+
+
+def hire(company: Company) -> None:
+    """Users, keys and roles of the account, and a weak password policy."""
+    iam = company.client("iam")
+    for name in ("clerk", "admin", "robot"):
+        iam.create_user(UserName=name)
+    for name in ("clerk", "admin"):
+        iam.create_login_profile(UserName=name, Password="correct horse battery staple 1A!")
+    device = iam.create_virtual_mfa_device(VirtualMFADeviceName="admin")["VirtualMFADevice"]["SerialNumber"]
+    iam.enable_mfa_device(
+        UserName="admin", SerialNumber=device, AuthenticationCode1="123456", AuthenticationCode2="654321")
+    for _ in range(2):
+        iam.create_access_key(UserName="robot")
+    stranger = {"AWS": f"arn:aws:iam::{STRANGER}:root"}
+    roles = {
+        "partner": trust(stranger),
+        "auditor": trust(stranger, {"StringEquals": {"sts:ExternalId": "4711"}}),
+        "anyone": trust({"AWS": "*"}),
+        "ours": trust({"AWS": f"arn:aws:iam::{ACCOUNT}:root"}),
+        "machine": trust({"Service": "ec2.amazonaws.com"}),
+    }
+    for name, document in roles.items():
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)
+    iam.update_account_password_policy(MinimumPasswordLength=6, RequireNumbers=True)
+
+
+# What the rest of the account deserves, by the name of the asset.
+PEOPLE = {
+    "account": {
+        "account.public-access-block-incomplete", "account.root-without-mfa", "account.password-lowercase",
+        "account.password-uppercase", "account.password-symbols", "account.password-length",
+        "account.password-expiry", "account.password-reuse"},
+    "clerk": {"user.console-without-mfa"},
+    "robot": {"user.two-active-keys"},
+    "partner": {"role.cross-account", "role.no-external-id"},
+    "auditor": {"role.cross-account"},
+    "anyone": {"role.cross-account", "role.trusts-everyone"},
+}
 
 ALL_BLOCKS = dict(BlockPublicAcls=True, IgnorePublicAcls=True, BlockPublicPolicy=True, RestrictPublicBuckets=True)
 TLS_ONLY = statement("s3:*", effect="Deny", condition={"Bool": {"aws:SecureTransport": "false"}})
