@@ -112,7 +112,8 @@ def test_findings_can_be_set_aside_and_come_back(scanned):
 
 
 NAMES = [
-    "two words", "it's \"quoted\"", "emoji 🦊👩‍💻", "עברית", "名前", "back\\slash", "100%", "a;b|c&d", "$HOME", "*", "ü" * 60,
+    "two words", "it's \"quoted\"", "emoji 🦊👩‍💻", "עברית", "名前", "back\\slash", "100%", "a;b|c&d", "$HOME", "*",
+    "ü" * 60,
 ]
 
 

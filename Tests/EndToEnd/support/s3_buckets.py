@@ -2,7 +2,8 @@
 
 from support.s3_company import (
     ALL_BLOCKS, ALL_USERS, AUTHENTICATED, LOG_DELIVERY, SIGNED_ONLY, STRANGER, TLS_ONLY, Bucket, blocks, cors,
-    encryption, grants, lifecycle, logging, logging_to_a_deleted_bucket, ownership, policy, replication, statement, versioning, website)
+    encryption, grants, lifecycle, logging, logging_to_a_deleted_bucket, ownership, policy, replication, statement,
+    versioning, website)
 
 # Types that moto cannot be brought to: it never answers with MFADelete, and S3 takes no empty encryption.
 NOT_IN_MOTO = frozenset({"mfa-delete-disabled", "encryption-disabled", "encryption-without-default"})
@@ -44,7 +45,8 @@ BUCKETS = [
     bucket("acl-write-acp", grants((ALL_USERS, "WRITE_ACP")), plus="acl-public-write-acp publicly-accessible",
            minus="objects-can-be-public"),
     bucket("acl-everything", grants((ALL_USERS, "FULL_CONTROL")), minus="objects-can-be-public",
-           plus="acl-public-read acl-public-list acl-public-write acl-public-read-acp acl-public-write-acp publicly-accessible"),
+           plus="acl-public-read acl-public-list acl-public-write acl-public-read-acp acl-public-write-acp "
+           "publicly-accessible"),
     bucket("acl-accounts-read", grants((AUTHENTICATED, "READ")),
            plus="acl-authenticated-read publicly-accessible", minus="objects-can-be-public"),
     bucket("acl-accounts-write", grants((AUTHENTICATED, "WRITE")),
@@ -69,8 +71,8 @@ BUCKETS = [
            minus=f"{HAS_POLICY} objects-can-be-public"),
     bucket("policy-everything", allow("s3:*"), minus=f"{HAS_POLICY} objects-can-be-public",
            plus="policy-public-read policy-public-write policy-public-list policy-public-delete publicly-accessible"),
-    bucket("policy-aws-star", allow("s3:GetObject", principal={"AWS": "*"}), plus="policy-public-read publicly-accessible",
-           minus=f"{HAS_POLICY} objects-can-be-public"),
+    bucket("policy-aws-star", allow("s3:GetObject", principal={"AWS": "*"}),
+           plus="policy-public-read publicly-accessible", minus=f"{HAS_POLICY} objects-can-be-public"),
     bucket("policy-prefix", allow("s3:GetObject*", on=("/public/*",)), plus="policy-public-read publicly-accessible",
            minus=f"{HAS_POLICY} objects-can-be-public"),
     bucket("policy-whole-internet", allow("s3:GetObject", condition={"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}),
