@@ -13,25 +13,37 @@ from test_recordings import check
 SCRIPT = """\
 # Connects production and scans it.
 add aws-s3 name=prod auth=access-key access-key-id=AKIAIOSFODNN7EXAMPLE \\
-  secret-access-key=env:PROD_SECRET region=us-east-1
+  secret-access-key=env:PROD_SECRET region=us-east-1 --no-scan
 scan prod
 """
 
 
-@pytest.fixture
-def company(moto) -> Company:
+def connect(moto, folder) -> Casb:
+    """The company as it was founded, scanned for the first time."""
     moto.reset()
     company = Company(moto.url)
     company.build(BUCKETS)
     hire(company)
-    return company
+    casb = Casb(folder, AWS_ENDPOINT_URL=moto.url, PROD_SECRET=SECRET_KEY)
+    casb.run("run", str(casb.script(SCRIPT)), timeout=180)
+    return casb
+
+
+@pytest.fixture(scope="module")
+def scanned(moto, tmp_path_factory) -> Casb:
+    """For tests that only look at what the first scan found."""
+    return connect(moto, tmp_path_factory.mktemp("prod"))
 
 
 @pytest.fixture
-def prod(tmp_path, company) -> Casb:
-    casb = Casb(tmp_path, AWS_ENDPOINT_URL=company.endpoint, PROD_SECRET=SECRET_KEY)
-    casb.run("run", str(casb.script(SCRIPT)), timeout=180)
-    return casb
+def prod(moto, tmp_path) -> Casb:
+    """For tests that change the account, or scan again."""
+    return connect(moto, tmp_path)
+
+
+@pytest.fixture
+def company(moto) -> Company:
+    return Company(moto.url)
 
 
 def by_bucket(casb: Casb, *words: str) -> dict[str, set[str]]:
@@ -49,13 +61,13 @@ def differences(found: dict[str, set[str]], expected: dict[str, frozenset[str]])
         for name in expected if found[name] != expected[name]}
 
 
-def test_every_bucket_gets_what_it_deserves(prod):
+def test_every_bucket_gets_what_it_deserves(scanned):
     assert len(BUCKETS) >= 30
-    assert differences(by_bucket(prod), deserved()) == {}
+    assert differences(by_bucket(scanned), deserved()) == {}
 
 
-def test_the_table_covers_every_type_of_bucket_finding(prod):
-    types = prod.json("types", "--application", "aws-s3", "--limit", "0")
+def test_the_table_covers_every_type_of_bucket_finding(scanned):
+    types = scanned.json("types", "--application", "aws-s3", "--limit", "0")
     known = {each["id"].removeprefix("aws-s3.bucket.") for each in types if each["asset_kind"] == "aws_s3_bucket"}
     table = frozenset().union(*deserved().values())
     assert known - table == NOT_IN_MOTO
@@ -63,14 +75,14 @@ def test_the_table_covers_every_type_of_bucket_finding(prod):
     assert frozenset.intersection(*deserved().values()) == {"mfa-delete-never-enabled"}
 
 
-def test_at_least_25_types_of_the_catalogue_are_looked_for(prod):
-    types = prod.json("types", "--application", "aws-s3", "--limit", "0")
+def test_at_least_25_types_of_the_catalogue_are_looked_for(scanned):
+    types = scanned.json("types", "--application", "aws-s3", "--limit", "0")
     assert len({each["peers"].get("cloudflare") for each in types} - {None}) >= 25
 
 
-def test_the_accounts_people_get_what_they_deserve(prod):
+def test_the_accounts_people_get_what_they_deserve(scanned):
     found: dict[str, set[str]] = {}
-    for finding in prod.findings():
+    for finding in scanned.findings():
         kind = finding["asset"]["kind"]
         if kind != "aws_s3_bucket":
             name = "account" if kind == "aws_account" else finding["asset"]["name"]
