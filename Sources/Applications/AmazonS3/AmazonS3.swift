@@ -1,0 +1,56 @@
+public import Model
+public import VendorHTTP
+
+/// Amazon S3: the account's buckets, and the parts of its IAM that decide who reaches them.
+public struct AmazonS3: Connector {
+  public static let application = Application(
+    id: "aws-s3", name: "Amazon S3", category: .storage,
+    summary: "Public and unprotected buckets, and the AWS account around them.",
+    guide: S3Guide.guide,
+    assetKinds: [AWSAccount.kind, S3Bucket.kind, IAMUser.kind, IAMAccessKey.kind, IAMRole.kind],
+    findingTypes: S3FindingTypes.all, defaultInterval: .daily, calls: S3Calls.all)
+
+  private let client: AWSClient
+  /// The role to assume, for messages.
+  private let role: String?
+
+  /// - Throws: `CasbError` for a profile or an environment without usable credentials, and for an endpoint
+  ///   override that is no URL.
+  public init(_ connection: Connection, session: HTTPSession) throws {
+    let region = try S3Credentials.region(of: connection, environment: session.environment)
+    role = connection.settings[S3Guide.roleARN]
+    client = try AWSClient(
+      region: region,
+      credentials: try S3Credentials.source(
+        of: connection, region: region, environment: session.environment),
+      session: session)
+  }
+
+  public func verify() async throws -> Verification {
+    try await S3Verification(client: client, role: role).run()
+  }
+
+  public func stages() -> [CollectionStage] {
+    let client = client
+    return [
+      CollectionStage("account", kinds: [AWSAccount.kind.id]) { sink in
+        try await AccountCollector(client: client, account: try await client.callerIdentity().Account)
+          .collect(into: sink)
+      },
+      CollectionStage("buckets", kinds: [S3Bucket.kind.id]) { sink in
+        let account = try await client.callerIdentity().Account
+        let block = try await AccountCollector(client: client, account: account).publicAccessBlock()
+        try await BucketCollector(
+          client: client, owner: PolicyOwner(account: account), accountBlock: block
+        ).collect(into: sink)
+      },
+      CollectionStage("users", kinds: [IAMUser.kind.id, IAMAccessKey.kind.id]) { sink in
+        try await IAMCollector(client: client).collectUsers(into: sink)
+      },
+      CollectionStage("roles", kinds: [IAMRole.kind.id]) { sink in
+        let account = try await client.callerIdentity().Account
+        try await IAMCollector(client: client).collectRoles(of: account, into: sink)
+      },
+    ]
+  }
+}
