@@ -84,7 +84,7 @@ struct PolicyAnalysis: Sendable {
   /// The actions to ask about: those of the abilities, and whatever else Allow statements name.
   private var grantedActions: Set<String> {
     let named = document.statements.filter { $0.effect == .allow && !$0.actions.isInverted }
-      .flatMap { $0.actions.patterns.map(\.text) }
+      .flatMap { $0.actions.patterns.map(\.text) }.filter { $0.hasPrefix("s3:") }
     return Set(Ability.allCases.flatMap(\.actions) + named)
   }
 
