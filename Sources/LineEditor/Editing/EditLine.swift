@@ -88,6 +88,8 @@ final class EditLine {
     ending = nil
     listing = nil
     mailbox.beginEditing()
+    // libedit shows the prompt first: a key typed in between would be echoed, and Ctrl-C be a signal.
+    _ = libedit_set_raw(handle, 1)
     if canMove { writeAll(Paste.enable, to: output) }
     var count: Int32 = 0
     let text = el_gets(handle, &count).map { String(cString: $0) }
