@@ -69,7 +69,6 @@ public actor LineEditor {
           guard let continuation, continuation.needsMore(whole) else { return .line(whole) }
           text = whole
         case .interrupted:
-          self.waitingLines = []
           return .interrupted
         case .endOfInput:
           // What is there of an unfinished command is handed over: the caller can say what it lacks.

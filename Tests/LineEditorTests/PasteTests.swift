@@ -69,7 +69,7 @@ extension OnATerminal {
       #expect(try await input == .line("abcd"))
     }
 
-    @Test("Ctrl-C and a caller's word forget the rest of a pasted block")
+    @Test("The caller can have the rest of a pasted block forgotten")
     func forgotten() async throws {
       let terminal = try PseudoTerminal()
       let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))

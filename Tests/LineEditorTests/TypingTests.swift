@@ -57,6 +57,25 @@ extension OnATerminal {
       #expect(try await input == .line("scan all"))
     }
 
+    @Test("Home, End, Delete and the keys for words do what they say")
+    func otherKeys() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("xone two three four")
+      terminal.type("\u{17}")
+      try terminal.wait(for: "> xone two three", cursor: 17)
+      terminal.type("\u{1B}[1~\u{1B}[3~")
+      try terminal.wait { $0.lines.last == "> one two three" && $0.column == 2 }
+      terminal.type("\u{1B}[1;5C")
+      try terminal.wait { $0.column == 5 }
+      terminal.type("\u{1B}[4~\u{1B}[1;5D")
+      try terminal.wait { $0.column == 10 }
+      terminal.type("\u{1B}OH[\u{1B}OF]\r")
+      #expect(try await input == .line("[one two three ]"))
+    }
+
     @Test("Ctrl-C drops the line and the next one starts empty")
     func interrupt() async throws {
       let terminal = try PseudoTerminal()

@@ -32,6 +32,7 @@ extension EditLine {
     let keys = [
       ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"),
       ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
+      ("^S", "em-inc-search-next"),
     ]
     for (key, function) in keys { _ = libedit_bind(handle, key, function) }
   }

@@ -64,7 +64,7 @@ final class EditLine {
     if let editrc = configuration.editrc { el_source(handle, editrc) }
     _ = libedit_set_prompt(handle) { EditLine.of($0)?.promptBytes }
     _ = libedit_set_reader(handle) { EditLine.of($0)?.readScalar($1) ?? 0 }
-    // Ctrl-C and Ctrl-Z are keys while a line is edited, and so is what Ctrl-S stops elsewhere.
+    // Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys while a line is edited.
     for flag in ["-isig", "-ixon"] { _ = libedit_set_edit_mode_flag(handle, flag) }
     bindKeys()
   }

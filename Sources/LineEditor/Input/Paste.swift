@@ -12,6 +12,8 @@ enum Paste {
   private static let closing = [escape] + Array("[201~".utf8)
   /// The bytes of one key come together; a lone Escape is held back no longer than this.
   private static let sequencePause: Int32 = 40
+  /// When nothing comes for so long, the terminal has forgotten the closing mark.
+  private static let patience: Int32 = 5_000
   private static let largest = 4 << 20
 
   /// The text pasted, if a paste follows the Escape just read; else the bytes looked at are put back.
@@ -34,7 +36,7 @@ enum Paste {
   private static func text(upToClosing input: ByteInput) -> String {
     var bytes: [UInt8] = []
     var tail: ArraySlice<UInt8> = []
-    while case .byte(let byte) = input.next(listeningToMailbox: false) {
+    while case .byte(let byte) = input.next(within: patience, listeningToMailbox: false) {
       tail.append(byte)
       if tail.elementsEqual(closing) { break }
       // What cannot be the closing mark any more is text.
