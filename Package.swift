@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "VendorHTTP", ["Model", hummingbird, jwtKit, nioCore, nioPosix]),
     tests(of: "Vault"),
     tests(of: "Store"),
-    tests(of: "Applications", ["Sandbox"]),
+    tests(of: "Applications", ["Sandbox", "Store"]),
     tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),

@@ -27,8 +27,9 @@ enum GitHubGuide {
       "Under Permissions add the ones listed below, each with Access: Read-only.",
       "Generate the token and copy it. If the organisation asks for approval, approve it under its "
         + "Settings › Personal access tokens › Pending requests.",
-      "Only if fine-grained tokens cannot be used: a classic token with repo, admin:org and admin:org_hook. GitHub has "
-        + "no read-only form of these, so keep it short-lived; under single sign-on choose Configure SSO › Authorize.",
+      "Only if fine-grained tokens cannot be used: a classic token with repo, admin:org, admin:org_hook and, on "
+        + "GitHub Enterprise Cloud, read:audit_log. The first three have no read-only form, so keep it short-lived; "
+        + "under single sign-on choose Configure SSO › Authorize beside it.",
     ],
     link: "https://github.com/settings/personal-access-tokens/new",
     scopes: GitHubScope.allCases.map(\.tokenScope),
