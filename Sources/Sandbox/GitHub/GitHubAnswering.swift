@@ -112,26 +112,21 @@ struct GitHubAnswering {
       return empty
     case .list(let count, let item):
       let paging = GitHubPaging(request, count: count)
-      return page(.array(paging.indices.map(item)), links(paging, exchange, path))
-    case .cursorList(let count, let item):
-      let paging = GitHubCursorPaging(request, count: count)
-      let links = paging.links(address: "\(api)/\(numbered(exchange, path))", query: request.query)
-      return page(.array(paging.indices.map(item)), links)
+      return page(.array(paging.indices.map(item)), paging, exchange, path)
     case .counted(let key, let count, let item, let more):
       let paging = GitHubPaging(request, count: count)
       let body = (["total_count": .integer(count)] as JSON).with(more)
         .with(.object([JSON.Member(key, .array(paging.indices.map(item)))]))
-      return page(body, links(paging, exchange, path))
+      return page(body, paging, exchange, path)
     }
   }
 
-  private func links(_ paging: GitHubPaging, _ exchange: GitHubExchange, _ path: [String]) -> String? {
-    paging.links(address: "\(api)/\(numbered(exchange, path))", query: request.query)
-  }
-
-  private func page(_ body: JSON, _ links: String?) -> SandboxResponse {
+  private func page(
+    _ body: JSON, _ paging: GitHubPaging, _ exchange: GitHubExchange, _ path: [String]
+  ) -> SandboxResponse {
     var response = response(body, status: 200)
-    if let links { response.setHeader("link", links) }
+    let address = "\(api)/\(numbered(exchange, path))"
+    if let links = paging.links(address: address, query: request.query) { response.setHeader("link", links) }
     return response
   }
 

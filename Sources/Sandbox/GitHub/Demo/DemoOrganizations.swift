@@ -8,12 +8,6 @@ extension GitHubOrganization {
       createdAt: dates.daysAgo(3000), updatedAt: dates.daysAgo(40))
     acme.email = "it@acme.example"
     acme.isVerified = true
-    acme.plan = .enterprise
-    acme.actions = .lax
-    acme.lastActivity = [
-      "maria-ops": dates.daysAgo(1), "ceo-acme": dates.daysAgo(40), "old-admin": dates.daysAgo(150),
-      "dev-lee": dates.daysAgo(0),
-    ]
     acme.policy.basePermission = .write
     acme.policy.membersForkPrivateRepositories = true
     acme.policy.newRepositoriesGetDependencyGraph = true
@@ -118,17 +112,16 @@ extension GitHubOrganization {
       "acme-internal", id: 101, name: "Acme internal tools", createdAt: dates.daysAgo(2000),
       updatedAt: dates.daysAgo(9))
     tools.plan = .enterprise
-    tools.policy = .tight
+    tools.policy.requiresTwoFactor = true
+    tools.policy.basePermission = .none
+    tools.policy.membersCreatePublicRepositories = false
     tools.actions = .tight
-    tools.members =
-      ["maria-ops", "ceo-acme", "old-admin", "dev-lee", "dev-kim", "sec-pat"].map { Member($0, .admin) }
-      + [Member("sre-max"), Member("sre-noa")]
+    tools.members = [Member("maria-ops", .admin), Member("sre-max"), Member("sre-noa")]
     tools.repositories = ["vault-config", "build-images", "old-scripts"].enumerated().map { index, name in
       var repository = GitHubRepository(
         name, id: 1001 + index, createdAt: dates.daysAgo(1900), pushedAt: dates.daysAgo(index * 300 + 1),
         actions: .tight)
       repository.security = .hardened
-      repository.codeScanning = .defaultSetup
       repository.protection = index == 0 ? .strict : nil
       return repository
     }

@@ -12,7 +12,6 @@ struct DemoRepositories {
     ruled()
     exposed()
     strangeNames()
-    vulnerable()
   }
 
   /// Adds a repository that is in order, after a change to it.
@@ -26,7 +25,6 @@ struct DemoRepositories {
       pushedAt: dates.daysAgo(number % 28 + 1), actions: .tight)
     repository.language = ["Swift", "Go", "TypeScript", "Python", "Rust"][number % 5]
     repository.security = .hardened
-    repository.codeScanning = number % 3 == 0 ? .uploads : .defaultSetup
     repository.protection = .strict
     change(&repository)
     all.append(repository)
@@ -56,10 +54,6 @@ struct DemoRepositories {
     add("notifications", "Mail and push") { $0.protection?.reviews?.dismissesStale = false }
     add("admin-console", "For support staff") { $0.protection?.enforcesAdmins = false }
     add("etl-jobs", "Moves data about") { $0.protection?.statusChecks = nil }
-    add("cache", "Merged as it is") { repository in
-      repository.protection?.statusChecks?.isStrict = false
-      repository.protection?.requiresLinearHistory = false
-    }
     add("design-system", "Buttons") { repository in
       repository.protection?.reviews?.approvals = 0
       repository.protection?.reviews?.byCodeOwners = false
@@ -78,7 +72,6 @@ struct DemoRepositories {
     add("hackathon-2023", "Won second prize") { [dates] repository in
       repository.protection = nil
       repository.security = GitHubSecurity()
-      repository.codeScanning = .none
       repository.pushedAt = dates.daysAgo(500)
       repository.updatedAt = dates.daysAgo(480)
     }
@@ -181,12 +174,6 @@ struct DemoRepositories {
           id: 8802, title: "deploy \u{1B}[1mwrite\u{1B}[0m \"prod\"", isReadOnly: false, addedBy: "old-admin",
           createdAt: dates.daysAgo(1200), lastUsed: dates.daysAgo(700)),
         GitHubDeployKey(id: 8803, title: "never used 🗝️", isReadOnly: false, createdAt: dates.daysAgo(400)),
-        GitHubDeployKey(
-          id: 8804, title: "whose is this?", createdAt: dates.daysAgo(30), lastUsed: dates.daysAgo(2),
-          isVerified: false),
-        GitHubDeployKey(
-          id: 8805, title: "build machine of 2012", addedBy: "old-admin", createdAt: dates.daysAgo(30),
-          lastUsed: dates.daysAgo(1), rsaBits: 1024),
       ]
     }
     add("hooks", "Calls everywhere") { [dates] repository in
@@ -220,12 +207,6 @@ struct DemoRepositories {
         GitHubSecretAlert(
           number: 2, type: "slack_api_token", typeName: "Slack API Token", state: "resolved",
           createdAt: dates.daysAgo(300)),
-        GitHubSecretAlert(
-          number: 3, type: "stripe_api_key", typeName: "Stripe API Key", isPubliclyLeaked: true,
-          createdAt: dates.daysAgo(3)),
-        GitHubSecretAlert(
-          number: 4, type: "npm_access_token", typeName: "npm Access Token", validity: "inactive",
-          bypassedBy: "dev-raj", createdAt: dates.daysAgo(70)),
       ]
     }
   }
@@ -240,33 +221,5 @@ struct DemoRepositories {
       String(repeating: "Long. ", count: 58))
     add("-dash.and_under.score-", "Odd, but GitHub allows it")
     add("newline", "First line\nsecond line\ttab")
-  }
-
-  /// Dependencies with known vulnerabilities, one of each severity, and one that was dealt with.
-  private mutating func vulnerable() {
-    add("web-shop", "Old dependencies") { [dates] repository in
-      repository.dependabotAlerts = [
-        GitHubDependabotAlert(
-          number: 1, package: "log4j-core", ecosystem: "maven", manifest: "pom.xml", severity: "critical",
-          advisory: "GHSA-jfh8-c2jp-5v3q", summary: "Remote code injection in Log4j",
-          vulnerableRange: ">= 2.13.0, < 2.15.0", fixedIn: "2.15.0", createdAt: dates.daysAgo(1000)),
-        GitHubDependabotAlert(
-          number: 2, package: "lodash", ecosystem: "npm", manifest: "package-lock.json", severity: "high",
-          advisory: "GHSA-35jh-r3h4-6jhm", summary: "Command injection in lodash",
-          vulnerableRange: "< 4.17.21", fixedIn: "4.17.21", createdAt: dates.daysAgo(400)),
-        GitHubDependabotAlert(
-          number: 3, package: "requests", ecosystem: "pip", manifest: "requirements.txt",
-          severity: "medium", advisory: "GHSA-9wx4-h78v-vm56", summary: "Session verification is skipped",
-          vulnerableRange: "< 2.32.0", fixedIn: "2.32.0", createdAt: dates.daysAgo(90)),
-        GitHubDependabotAlert(
-          number: 4, package: "abandoned-parser", ecosystem: "npm", manifest: "package-lock.json",
-          severity: "low", advisory: "GHSA-0000-0000-0000", summary: "Slow on long input",
-          vulnerableRange: ">= 0", createdAt: dates.daysAgo(20)),
-        GitHubDependabotAlert(
-          number: 5, package: "lodash", ecosystem: "npm", manifest: "package-lock.json", severity: "high",
-          state: "fixed", advisory: "GHSA-p6mc-m468-83gw", summary: "Prototype pollution in lodash",
-          vulnerableRange: "< 4.17.20", fixedIn: "4.17.20", createdAt: dates.daysAgo(900)),
-      ]
-    }
   }
 }

@@ -33,9 +33,8 @@ extension GitHubTenant {
 
   /// The permissions that a scan needs, all to read.
   public static let scanPermissions = [
-    "metadata": "read", "administration": "read", "members": "read",
+    "metadata": "read", "administration": "read", "contents": "read", "members": "read",
     "organization_administration": "read", "organization_hooks": "read", "repository_hooks": "read",
-    "secret_scanning_alerts": "read", "security_events": "read", "vulnerability_alerts": "read",
   ]
 
   // One key for the life of the process: making one takes a noticeable time.
@@ -89,7 +88,7 @@ extension GitHubTenant {
     {
       .fineGrained(organization: organization, permissions: permissions, repositories: nil)
     }
-    let everything = ["repo", "admin:org", "admin:org_hook", "read:audit_log", "read:user"]
+    let everything = ["repo", "admin:org", "admin:org_hook", "read:user"]
     let reduced = scanPermissions.filter { permission in
       !["administration", "organization_hooks", "repository_hooks"].contains(permission.key)
     }

@@ -52,11 +52,11 @@ extension GitHubRoutes {
         let (ruleset, source) = rulesets(exchange, organization, repository)
           .first(where: { String($0.0.id) == id })
       else { throw GitHubRefusal.notFound }
-      let viewer = exchange.gate.permission(on: repository, in: organization)
       let mayEdit =
         exchange.caller.permissions == nil
-        ? viewer == .admin : exchange.caller.has(permission: "administration=write")
-      return .body(exchange.shapes.fullRuleset(ruleset, source, mayEdit: mayEdit, viewer: viewer))
+        ? exchange.gate.permission(on: repository, in: organization) == .admin
+        : exchange.caller.has(permission: "administration=write")
+      return .body(exchange.shapes.fullRuleset(ruleset, source, mayEdit: mayEdit))
     },
   ]
 

@@ -52,8 +52,6 @@ enum GitHubAnswer {
   case list(count: Int, item: (Int) -> JSON)
   /// A list that lies under a key beside `total_count`.
   case counted(key: String, count: Int, item: (Int) -> JSON, more: JSON = [:])
-  /// A page of a list that goes by cursor.
-  case cursorList(count: Int, item: (Int) -> JSON)
   case noContent
   /// A new installation token is to be made.
   case issue(GitHubIssuedToken, body: JSON)

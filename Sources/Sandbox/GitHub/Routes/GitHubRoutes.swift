@@ -4,7 +4,7 @@ import Foundation
 enum GitHubRoutes {
   static let all: [GitHubRoute] =
     general + organization + organizationMembers + organizationSecurity + repository + branches
-    + repositorySecurity + apps + alerts + codeScanning + activity + forks
+    + repositorySecurity + apps
 
   /// The route of a request, with the values of its names.
   static func route(_ method: String, _ path: [String]) -> (GitHubRoute, [String: String])? {

@@ -141,28 +141,12 @@ extension GitHubShapes {
 
   /// `deploy-key`.
   func deployKey(_ key: GitHubDeployKey, of path: String) -> JSON {
-    [
-      "id": .integer(key.id), "key": .string(publicKey(key)),
-      "url": "\(api)/repos/\(path)/keys/\(key.id)", "title": .string(key.title),
-      "verified": .boolean(key.isVerified),
+    let material = Data("deploy key \(key.id)".utf8).base64EncodedString()
+    return [
+      "id": .integer(key.id), "key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\(material)",
+      "url": "\(api)/repos/\(path)/keys/\(key.id)", "title": .string(key.title), "verified": true,
       "created_at": .time(key.createdAt), "read_only": .boolean(key.isReadOnly),
       "added_by": .string(orNull: key.addedBy), "last_used": .time(key.lastUsed), "enabled": true,
     ]
-  }
-
-  /// A key of the right form and length (RFC 4253, section 6.6) that nobody holds the other half of.
-  private func publicKey(_ key: GitHubDeployKey) -> String {
-    let seed = Data("deploy key \(key.id)".utf8)
-    func filled(_ count: Int) -> Data { Data((0..<count).map { seed[$0 % seed.count] | 0x80 }) }
-    let parts: [Data]
-    if let bits = key.rsaBits {
-      parts = [Data("ssh-rsa".utf8), Data([1, 0, 1]), Data([0]) + filled(bits / 8)]
-    } else {
-      parts = [Data("ssh-ed25519".utf8), filled(32)]
-    }
-    let blob = parts.reduce(into: Data()) { blob, part in
-      blob += withUnsafeBytes(of: UInt32(part.count).bigEndian) { Data($0) } + part
-    }
-    return "\(key.rsaBits == nil ? "ssh-ed25519" : "ssh-rsa") \(blob.base64EncodedString())"
   }
 }

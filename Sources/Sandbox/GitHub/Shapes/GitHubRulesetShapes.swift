@@ -40,10 +40,7 @@ extension GitHubShapes {
   }
 
   /// `repository-ruleset` on its own; who may bypass is shown only to those who may edit it.
-  /// Whether the asking person may is shown to them, of a repository's rulesets and those it inherits.
-  func fullRuleset(
-    _ ruleset: GitHubRuleset, _ source: GitHubRulesetSource, mayEdit: Bool, viewer: GitHubPermission? = nil
-  ) -> JSON {
+  func fullRuleset(_ ruleset: GitHubRuleset, _ source: GitHubRulesetSource, mayEdit: Bool) -> JSON {
     var conditions: JSON = [
       "ref_name": ["exclude": .strings(ruleset.exceptRefs), "include": .strings(ruleset.refs)]
     ]
@@ -55,14 +52,9 @@ extension GitHubShapes {
         ]
       ])
     }
-    var whole = self.ruleset(ruleset, source).with([
+    let whole = self.ruleset(ruleset, source).with([
       "conditions": conditions, "rules": .array(ruleset.rules.map { rule($0) }),
     ])
-    if let viewer {
-      let bypass = viewer == .admin ? ruleset.bypass.first(where: \.isForAdministrators) : nil
-      let mode = bypass.map { $0.mode == "pull_request" ? "pull_requests_only" : $0.mode }
-      whole = whole.with(["current_user_can_bypass": .string(mode ?? "never")])
-    }
     guard mayEdit else { return whole }
     let actors = ruleset.bypass.map { bypass -> JSON in
       [
@@ -70,7 +62,7 @@ extension GitHubShapes {
         "bypass_mode": .string(bypass.mode),
       ]
     }
-    return whole.with(["bypass_actors": .array(actors)])
+    return whole.with(["bypass_actors": .array(actors), "current_user_can_bypass": "never"])
   }
 
   /// `repository-rule-detailed`: a rule in force on a branch, with where it comes from.

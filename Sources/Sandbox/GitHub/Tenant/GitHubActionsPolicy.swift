@@ -6,12 +6,6 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
     case selected
   }
 
-  public enum ForkApproval: String, Sendable {
-    case newcomersToGitHub = "first_time_contributors_new_to_github"
-    case firstTimeContributors = "first_time_contributors"
-    case everybodyOutside = "all_external_contributors"
-  }
-
   /// Of an organisation: all, none or selected. A repository's Actions are on unless it is none.
   public var enabledRepositories = "all"
   public var allowed = Allowed.all
@@ -21,11 +15,6 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
   public var tokenMayWrite = false
   public var mayApprovePullRequests = false
   public var requiresPinnedSHA = false
-  /// Whose pull requests from forks wait for an approval before workflows run.
-  public var forkApproval = ForkApproval.firstTimeContributors
-  /// Whether workflows run on pull requests from forks of private repositories, and with secrets.
-  public var forksRunWorkflows = false
-  public var forksGetSecrets = false
 
   public init() {}
 
@@ -34,9 +23,6 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
     var policy = GitHubActionsPolicy()
     policy.tokenMayWrite = true
     policy.mayApprovePullRequests = true
-    policy.forkApproval = .newcomersToGitHub
-    policy.forksRunWorkflows = true
-    policy.forksGetSecrets = true
     return policy
   }
 
@@ -46,7 +32,6 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
     policy.allowed = .selected
     policy.patternsAllowed = ["acme-corp/*", "docker/build-push-action@*"]
     policy.requiresPinnedSHA = true
-    policy.forkApproval = .everybodyOutside
     return policy
   }
 }

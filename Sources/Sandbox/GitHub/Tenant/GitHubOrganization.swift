@@ -43,8 +43,6 @@ public struct GitHubOrganization: Sendable {
   public var invitations: [GitHubInvitation] = []
   /// Classic tokens must have been authorised for the organisation's SAML single sign-on.
   public var requiresSingleSignOn = false
-  /// When people last did something that the audit log of an enterprise has kept, by login.
-  public var lastActivity: [String: Date] = [:]
 
   public init(
     _ login: String, id: Int, name: String, description: String? = nil, createdAt: Date, updatedAt: Date
@@ -107,27 +105,6 @@ public struct GitHubOrganizationPolicy: Sendable, Equatable {
   public var newRepositoriesGetPushProtection = false
 
   public init() {}
-
-  /// Nothing that an owner would not want.
-  public static var tight: GitHubOrganizationPolicy {
-    var policy = GitHubOrganizationPolicy()
-    policy.requiresTwoFactor = true
-    policy.basePermission = .none
-    policy.membersCreatePublicRepositories = false
-    policy.membersCreatePublicPages = false
-    policy.membersDeleteRepositories = false
-    policy.membersChangeVisibility = false
-    policy.membersInviteOutsideCollaborators = false
-    policy.membersCreateTeams = false
-    policy.requiresWebCommitSignoff = true
-    policy.deployKeysAllowed = false
-    policy.newRepositoriesGetDependencyGraph = true
-    policy.newRepositoriesGetDependabotAlerts = true
-    policy.newRepositoriesGetDependabotUpdates = true
-    policy.newRepositoriesGetSecretScanning = true
-    policy.newRepositoriesGetPushProtection = true
-    return policy
-  }
 }
 
 /// A team of an organisation.

@@ -8,13 +8,6 @@ public struct GitHubRepository: Sendable {
     case `internal`
   }
 
-  public enum CodeScanning: Sendable {
-    case none
-    case defaultSetup
-    /// By another tool, which uploads what it finds.
-    case uploads
-  }
-
   public var name: String
   public var id: Int
   public var description: String?
@@ -39,7 +32,6 @@ public struct GitHubRepository: Sendable {
   public var deletesMergedBranches = true
   public var requiresWebCommitSignoff = false
   public var security = GitHubSecurity()
-  public var codeScanning = CodeScanning.none
   /// Classic protection of the default branch.
   public var protection: GitHubProtection?
   public var rulesets: [GitHubRuleset] = []
@@ -157,16 +149,11 @@ public struct GitHubDeployKey: Sendable, Equatable {
   public var addedBy: String?
   public var createdAt: Date
   public var lastUsed: Date?
-  public var isVerified: Bool
-  /// The length of an RSA key in bits; nil for an Ed25519 key.
-  public var rsaBits: Int?
 
   public init(
     id: Int, title: String, isReadOnly: Bool = true, addedBy: String? = nil, createdAt: Date,
-    lastUsed: Date? = nil, isVerified: Bool = true, rsaBits: Int? = nil
+    lastUsed: Date? = nil
   ) {
-    self.isVerified = isVerified
-    self.rsaBits = rsaBits
     self.id = id
     self.title = title
     self.isReadOnly = isReadOnly

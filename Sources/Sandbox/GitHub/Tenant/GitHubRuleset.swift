@@ -26,11 +26,6 @@ public struct GitHubRuleset: Sendable {
     /// always or pull_request.
     public var mode: String
 
-    /// Role 5 is the administrator of a repository.
-    var isForAdministrators: Bool {
-      actorType == "OrganizationAdmin" || (actorType == "RepositoryRole" && actorID == 5)
-    }
-
     public init(actorID: Int?, actorType: String, mode: String = "always") {
       self.actorID = actorID
       self.actorType = actorType
