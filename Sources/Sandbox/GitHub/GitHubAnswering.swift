@@ -113,6 +113,14 @@ struct GitHubAnswering {
     case .list(let count, let item):
       let paging = GitHubPaging(request, count: count)
       return page(.array(paging.indices.map(item)), paging, exchange, path)
+    case .cursorList(let parameter, let count, let item):
+      let cursor = GitHubCursor(request, parameter: parameter, count: count)
+      var response = response(.array(cursor.indices.map(item)), status: 200)
+      let address = "\(api)/\(numbered(exchange, path))"
+      if let links = cursor.links(address: address, query: request.query) {
+        response.setHeader("link", links)
+      }
+      return response
     case .counted(let key, let count, let item, let more):
       let paging = GitHubPaging(request, count: count)
       let body = (["total_count": .integer(count)] as JSON).with(more)

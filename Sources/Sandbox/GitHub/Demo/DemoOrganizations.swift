@@ -1,5 +1,33 @@
 import Foundation
 
+extension GitHubInstallation {
+  /// The scanner in `acme-vault`.
+  static let vault = 51_000_101
+}
+
+extension GitHubOrganizationPolicy {
+  /// What a careful organisation sets.
+  static var strict: GitHubOrganizationPolicy {
+    var policy = GitHubOrganizationPolicy()
+    policy.requiresTwoFactor = true
+    policy.basePermission = .none
+    policy.membersCreatePublicRepositories = false
+    policy.membersCreatePublicPages = false
+    policy.membersDeleteRepositories = false
+    policy.membersChangeVisibility = false
+    policy.membersInviteOutsideCollaborators = false
+    policy.membersCreateTeams = false
+    policy.requiresWebCommitSignoff = true
+    policy.deployKeysAllowed = false
+    policy.newRepositoriesGetDependencyGraph = true
+    policy.newRepositoriesGetDependabotAlerts = true
+    policy.newRepositoriesGetDependabotUpdates = true
+    policy.newRepositoriesGetSecretScanning = true
+    policy.newRepositoriesGetPushProtection = true
+    return policy
+  }
+}
+
 extension GitHubOrganization {
   /// The demo company.
   static func acme(_ dates: DemoDates, app: GitHubApp?) -> GitHubOrganization {
@@ -7,7 +35,7 @@ extension GitHubOrganization {
       "acme-corp", id: 8_111_001, name: "Acme Corp. 🏭", description: "We make everything",
       createdAt: dates.daysAgo(3000), updatedAt: dates.daysAgo(40))
     acme.email = "it@acme.example"
-    acme.isVerified = true
+    acme.actions = .lax
     acme.policy.basePermission = .write
     acme.policy.membersForkPrivateRepositories = true
     acme.policy.newRepositoriesGetDependencyGraph = true
@@ -43,6 +71,9 @@ extension GitHubOrganization {
         id: 5403, url: "https://self-signed.acme.example/", events: ["repository"],
         verifiesCertificate: false,
         createdAt: dates.daysAgo(100)),
+      GitHubHook(
+        id: 5404, url: "https://gone.acme.example/", events: ["member"], createdAt: dates.daysAgo(400),
+        lastStatus: 504),
     ]
   }
 
@@ -83,6 +114,44 @@ extension GitHubOrganization {
         permissions: ["metadata": "read", "issues": "write"],
         createdAt: dates.daysAgo(1000), suspendedAt: dates.daysAgo(200), suspendedBy: "maria-ops"),
     ]
+  }
+
+  /// The well-kept part of the company, connected as a GitHub App.
+  static func vault(_ dates: DemoDates, app: GitHubApp?) -> GitHubOrganization {
+    var vault = GitHubOrganization(
+      "acme-vault", id: 8_111_003, name: "Acme Vault", description: "Keys and the like",
+      createdAt: dates.daysAgo(1200), updatedAt: dates.daysAgo(20))
+    vault.plan = .enterprise
+    vault.isVerified = true
+    vault.policy = .strict
+    vault.actions = .tight
+    vault.members = [
+      Member("maria-ops", .admin), Member("sec-pat", .admin), Member("old-admin", .admin),
+      Member("sec-quinn"),
+    ]
+    vault.auditLog = [
+      GitHubAuditEvent("org.add_member", by: "sec-pat", at: dates.daysAgo(2)),
+      GitHubAuditEvent("repo.create", by: "maria-ops", at: dates.daysAgo(15)),
+      GitHubAuditEvent("team.create", by: "old-admin", at: dates.daysAgo(170)),
+    ]
+    var keys = GitHubRepository(
+      "key-ceremony", id: 720_000_001, description: "Scripts for the ceremony",
+      createdAt: dates.daysAgo(1000),
+      pushedAt: dates.daysAgo(12), actions: .tight)
+    keys.language = "Swift"
+    keys.security = .hardened
+    keys.protection = .strict
+    vault.repositories = [keys]
+    vault.hooks = [
+      GitHubHook(
+        id: 5405, url: "https://siem.acme.example/vault", events: ["*"], createdAt: dates.daysAgo(300))
+    ]
+    vault.installations = [
+      GitHubInstallation(
+        id: GitHubInstallation.vault, appID: app?.id ?? 0, appSlug: "acme-casb",
+        permissions: GitHubTenant.scanPermissions, createdAt: dates.daysAgo(100))
+    ]
+    return vault
   }
 
   /// A neighbour on the free plan, where private repositories cannot be protected.

@@ -2,16 +2,18 @@ import Foundation
 
 /// The people of the demo company.
 enum DemoPeople {
-  static let owners = ["maria-ops", "ceo-acme", "old-admin"]
+  static let owners = ["maria-ops", "ceo-acme", "old-admin", "cto-acme", "it-desk", "lead-dev"]
 
   static let members = [
     "dev-lee", "dev-kim", "dev-ana", "dev-raj", "dev-zoe", "qa-tom", "qa-ivy", "sre-max", "sre-noa",
     "data-eli",
-    "data-uma", "ml-ben", "ml-fay", "ui-gus", "ui-hana", "docs-jo", "sec-pat", "sec-quinn", "intern-ray",
-    "intern-sue", "acme-bot", "release-bot",
+    "data-uma", "ml-ben", "ml-fay", "ui-gus", "ui-hana", "docs-jo", "intern-ray", "acme-bot", "release-bot",
   ]
 
   static let outsiders = ["freelance-carl", "agency-dora", "auditor-finn", "ex-employee-gail"]
+
+  /// Who looks after the vault.
+  static let others = ["sec-pat", "sec-quinn"]
 
   /// Accounts with two-factor authentication off.
   static let withoutTwoFactor: Set = ["old-admin", "intern-ray", "dev-raj", "acme-bot", "agency-dora"]
@@ -19,7 +21,7 @@ enum DemoPeople {
   /// Accounts with text messages as second factor.
   static let byTextMessage: Set = ["ceo-acme", "qa-tom", "ui-gus"]
 
-  static let all: [GitHubUser] = (owners + members + outsiders + ["lab-rat"]).enumerated().map {
+  static let all: [GitHubUser] = (owners + members + outsiders + others + ["lab-rat"]).enumerated().map {
     index, login in
     var user = GitHubUser(
       login, id: 9_100_000 + index * 37, name: names[login], email: "\(login)@acme.example")

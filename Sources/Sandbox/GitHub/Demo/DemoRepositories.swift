@@ -44,12 +44,18 @@ struct DemoRepositories {
     add("go-sdk", "Our API from Go") { repository in
       repository.visibility = .public
       repository.license = "MIT"
+      repository.hasWiki = false
+      repository.codeScanning = .uploaded
     }
   }
 
   private mutating func branchTrouble() {
     add("billing-legacy", "Nobody dares to touch it") { $0.protection = nil }
     add("mobile-app", "iOS and Android") { $0.protection?.reviews = nil }
+    add("up-to-date", "Merges only what was tested as it will be") { repository in
+      repository.protection?.statusChecks?.isStrict = false
+      repository.protection?.requiresLinearHistory = false
+    }
     add("search-index", "Finds things") { $0.protection?.allowsForcePushes = true }
     add("notifications", "Mail and push") { $0.protection?.reviews?.dismissesStale = false }
     add("admin-console", "For support staff") { $0.protection?.enforcesAdmins = false }
@@ -151,6 +157,25 @@ struct DemoRepositories {
       repository.security.pushProtection = false
       repository.security.privateVulnerabilityReporting = false
     }
+    add("no-code-scanning", "Code unread by machines") { $0.codeScanning = .off }
+    add("code-scanning-not-bought", "Private, and the plan does not stretch to it") {
+      $0.codeScanning = .unavailable
+    }
+    add("vulnerable", "Old libraries") { [dates] repository in
+      repository.dependabotAlerts = ["low", "medium", "high", "critical"].enumerated().map {
+        index, severity in
+        GitHubDependabotAlert(
+          number: index + 1, package: ["lodash", "left-pad", "minimist", "log4j"][index], ecosystem: "npm",
+          manifest: "package-lock.json", severity: severity, advisory: "GHSA-\(severity)-demo",
+          summary: "Made-up weakness of \(severity) severity", vulnerableRange: "< 2.0.0",
+          fixedIn: index == 0 ? nil : "2.0.0", createdAt: dates.daysAgo(index * 40 + 3))
+      }
+      repository.dependabotAlerts.append(
+        GitHubDependabotAlert(
+          number: 5, package: "express", ecosystem: "npm", manifest: "package-lock.json", severity: "high",
+          state: "fixed", advisory: "GHSA-fixed-demo", summary: "Fixed already", vulnerableRange: "< 1.0.0",
+          createdAt: dates.daysAgo(200)))
+    }
     add("no-dependabot", "Dependencies unwatched") { repository in
       repository.security.dependabotAlerts = false
       repository.security.dependabotUpdates = false
@@ -174,6 +199,15 @@ struct DemoRepositories {
           id: 8802, title: "deploy \u{1B}[1mwrite\u{1B}[0m \"prod\"", isReadOnly: false, addedBy: "old-admin",
           createdAt: dates.daysAgo(1200), lastUsed: dates.daysAgo(700)),
         GitHubDeployKey(id: 8803, title: "never used 🗝️", isReadOnly: false, createdAt: dates.daysAgo(400)),
+        GitHubDeployKey(
+          id: 8804, title: "router from 2011", addedBy: "it-desk", createdAt: dates.daysAgo(60),
+          lastUsed: dates.daysAgo(3), algorithm: .rsa(bits: 1024)),
+        GitHubDeployKey(
+          id: 8805, title: "dsa", createdAt: dates.daysAgo(1390), lastUsed: dates.daysAgo(5), algorithm: .dss,
+          isVerified: false),
+        GitHubDeployKey(
+          id: 8806, title: "strong", createdAt: dates.daysAgo(30), lastUsed: dates.daysAgo(2),
+          algorithm: .rsa(bits: 4096)),
       ]
     }
     add("hooks", "Calls everywhere") { [dates] repository in
@@ -207,6 +241,12 @@ struct DemoRepositories {
         GitHubSecretAlert(
           number: 2, type: "slack_api_token", typeName: "Slack API Token", state: "resolved",
           createdAt: dates.daysAgo(300)),
+        GitHubSecretAlert(
+          number: 3, type: "google_api_key", typeName: "Google API Key", isPubliclyLeaked: true,
+          createdAt: dates.daysAgo(40)),
+        GitHubSecretAlert(
+          number: 4, type: "stripe_api_key", typeName: "Stripe API Key", validity: "inactive",
+          bypassedBy: "dev-raj", createdAt: dates.daysAgo(5)),
       ]
     }
   }

@@ -33,8 +33,9 @@ extension GitHubTenant {
 
   /// The permissions that a scan needs, all to read.
   public static let scanPermissions = [
-    "metadata": "read", "administration": "read", "contents": "read", "members": "read",
-    "organization_administration": "read", "organization_hooks": "read", "repository_hooks": "read",
+    "metadata": "read", "administration": "read", "members": "read", "organization_administration": "read",
+    "organization_hooks": "read", "repository_hooks": "read", "security_events": "read",
+    "secret_scanning_alerts": "read", "vulnerability_alerts": "read",
   ]
 
   // One key for the life of the process: making one takes a noticeable time.
@@ -42,7 +43,8 @@ extension GitHubTenant {
     id: 410_001, slug: "acme-casb", name: "Acme CASB", owner: "acme-corp", permissions: scanPermissions,
     createdAt: Date(timeIntervalSince1970: 1_750_000_000))
 
-  /// github.com with the demo company *acme* and a smaller neighbour on the free plan.
+  /// github.com with the demo company *acme*: `acme-corp`, where much is amiss; `acme-vault`, where little is; and
+  /// `acme-labs` on the free plan, which belongs to somebody else.
   ///
   /// - Parameter now: What "twelve months ago" is counted from.
   public static func acme(now: Date) -> GitHubTenant {
@@ -50,7 +52,8 @@ extension GitHubTenant {
     var tenant = GitHubTenant()
     tenant.users = DemoPeople.all
     tenant.organizations = [
-      GitHubOrganization.acme(dates, app: scanner), GitHubOrganization.labs(dates),
+      GitHubOrganization.acme(dates, app: scanner), GitHubOrganization.vault(dates, app: scanner),
+      GitHubOrganization.labs(dates),
     ]
     tenant.apps = [scanner].compactMap { $0 }
     tenant.tokens = tokens(dates)
@@ -59,6 +62,15 @@ extension GitHubTenant {
         application: "github", name: "acme", auth: "token", settings: ["organization": "acme-corp"],
         secrets: ["token": DemoToken.leastPrivilege])
     ]
+    if let scanner {
+      tenant.connections.append(
+        SandboxConnection(
+          application: "github", name: "acme-vault", auth: "app",
+          settings: [
+            "organization": "acme-vault", "app-id": String(scanner.id),
+            "installation-id": String(GitHubInstallation.vault),
+          ], secrets: ["private-key": scanner.privateKey]))
+    }
     return tenant
   }
 

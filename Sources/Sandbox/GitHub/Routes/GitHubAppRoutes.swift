@@ -39,7 +39,8 @@ extension GitHubRoutes {
         key: "repositories", count: visible.count,
         item: { index in
           let permission = exchange.gate.permission(on: visible[index], in: organization)
-          return exchange.shapes.repository(visible[index], of: organization, permission: permission)
+          return exchange.shapes.repository(
+            visible[index], of: organization, permission: permission, showsSecurity: false)
         }, more: ["repository_selection": .string(selection)])
     },
   ]

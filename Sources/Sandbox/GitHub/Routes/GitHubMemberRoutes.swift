@@ -35,6 +35,20 @@ extension GitHubRoutes {
       return .body(exchange.shapes.membership(member, in: organization))
     },
     GitHubRoute(
+      "/user/memberships/orgs/{org}",
+      "orgs/members#get-an-organization-membership-for-the-authenticated-user",
+      GitHubAccess(
+        rank: .authenticated, scopes: ["read:org"], permission: "members=read",
+        refusal: .forbidden("You need at least read:org scope or user scope to list your organizations."))
+    ) { exchange in
+      let organization = try exchange.organization()
+      let login = exchange.caller.user?.login
+      guard let member = organization.members.first(where: { $0.login == login }) else {
+        throw GitHubRefusal.notFound
+      }
+      return .body(exchange.shapes.membership(member, in: organization))
+    },
+    GitHubRoute(
       "/orgs/{org}/outside_collaborators",
       "orgs/outside-collaborators#list-outside-collaborators-for-an-organization", members
     ) { exchange in

@@ -1,8 +1,6 @@
-extension GitHubRoutes {
-  private static let administrators = GitHubAccess(
-    rank: .owner, scopes: ["admin:org"], permission: "organization_administration=read",
-    refusal: .forbidden("Must have admin rights to Repository."))
+import Foundation
 
+extension GitHubRoutes {
   static let organization: [GitHubRoute] = [
     GitHubRoute("/orgs/{org}", "orgs/orgs#get-an-organization") { exchange in
       let organization = try exchange.organization()
@@ -32,6 +30,32 @@ extension GitHubRoutes {
       }
     },
     GitHubRoute(
+      "/orgs/{org}/hooks/{hook_id}/deliveries",
+      "orgs/webhooks#list-deliveries-for-an-organization-webhook",
+      GitHubAccess(rank: .owner, scopes: ["admin:org_hook"], permission: "organization_hooks=read")
+    ) { exchange in
+      let id = exchange.parameter("hook_id")
+      guard let hook = try exchange.organization().hooks.first(where: { String($0.id) == id }) else {
+        throw GitHubRefusal.notFound
+      }
+      return .cursorList(parameter: "cursor", count: hook.lastStatus == nil ? 0 : 1) { _ in
+        exchange.shapes.delivery(of: hook)
+      }
+    },
+    GitHubRoute(
+      "/orgs/{org}/audit-log", "orgs/orgs#get-the-audit-log-for-an-organization",
+      GitHubAccess(
+        rank: .owner, scopes: ["read:audit_log", "admin:org"],
+        permission: "organization_administration=read")
+    ) { exchange in
+      let organization = try exchange.organization()
+      guard organization.plan == .enterprise else { throw GitHubRefusal.notFound }
+      let events = searched(organization.auditLog, for: exchange.request.query("phrase") ?? "")
+      return .cursorList(parameter: "after", count: events.count) {
+        exchange.shapes.auditEvent(events[$0], in: organization)
+      }
+    },
+    GitHubRoute(
       "/orgs/{org}/installations", "orgs/orgs#list-app-installations-for-an-organization",
       GitHubAccess(
         rank: .owner, scopes: ["admin:org", "read:org"], permission: "organization_administration=read")
@@ -41,38 +65,6 @@ extension GitHubRoutes {
       return .counted(key: "installations", count: installations.count) {
         exchange.shapes.installation(installations[$0], in: organization)
       }
-    },
-    GitHubRoute(
-      "/orgs/{org}/actions/permissions",
-      "actions/permissions#get-github-actions-permissions-for-an-organization", administrators
-    ) { exchange in
-      let organization = try exchange.organization()
-      let policy = organization.actions
-      let url = "\(exchange.shapes.api)/organizations/\(organization.id)/actions/permissions"
-      var body: JSON = ["enabled_repositories": .string(policy.enabledRepositories)]
-      if policy.enabledRepositories == "selected" {
-        body = body.with(["selected_repositories_url": "\(url)/repositories"])
-      }
-      if policy.enabledRepositories != "none" {
-        body = body.with([
-          "allowed_actions": .string(policy.allowed.rawValue),
-          "sha_pinning_required": .boolean(policy.requiresPinnedSHA),
-        ])
-      }
-      guard policy.allowed == .selected else { return .body(body) }
-      return .body(body.with(["selected_actions_url": "\(url)/selected-actions"]))
-    },
-    GitHubRoute(
-      "/orgs/{org}/actions/permissions/selected-actions",
-      "actions/permissions#get-allowed-actions-and-reusable-workflows-for-an-organization", administrators
-    ) { exchange in
-      try selectedActions(exchange.organization().actions)
-    },
-    GitHubRoute(
-      "/orgs/{org}/actions/permissions/workflow",
-      "actions/permissions#get-default-workflow-permissions-for-an-organization", administrators
-    ) { exchange in
-      try .body(workflowPermissions(exchange.organization().actions))
     },
     GitHubRoute(
       "/orgs/{org}/rulesets", "orgs/rules#get-all-organization-repository-rulesets", ruleEditors
@@ -145,21 +137,17 @@ extension GitHubRoutes {
     }
   }
 
-  static func selectedActions(_ policy: GitHubActionsPolicy) throws -> GitHubAnswer {
-    guard policy.allowed == .selected else {
-      throw GitHubRefusal(status: 409, message: "Conflict")
+  /// The audit log's search, as far as `actor:` and `created:>=` go.
+  private static func searched(_ events: [GitHubAuditEvent], for phrase: String) -> [GitHubAuditEvent] {
+    let terms = phrase.split(separator: " ").map(String.init)
+    func value(_ name: String) -> String? {
+      terms.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
     }
-    return .body([
-      "github_owned_allowed": .boolean(policy.gitHubOwnedAllowed),
-      "verified_allowed": .boolean(policy.verifiedAllowed),
-      "patterns_allowed": .strings(policy.patternsAllowed),
-    ])
-  }
-
-  static func workflowPermissions(_ policy: GitHubActionsPolicy) -> JSON {
-    [
-      "default_workflow_permissions": .string(policy.tokenMayWrite ? "write" : "read"),
-      "can_approve_pull_request_reviews": .boolean(policy.mayApprovePullRequests),
-    ]
+    let actor = value("actor:")
+    let since = value("created:>=")
+    return events.filter { event in
+      (actor.map { $0 == event.actor } ?? true)
+        && (since.map { event.at.formatted(.iso8601) >= $0 } ?? true)
+    }
   }
 }

@@ -56,9 +56,27 @@ extension GitHubRoutes {
         exchange.caller.permissions == nil
         ? exchange.gate.permission(on: repository, in: organization) == .admin
         : exchange.caller.has(permission: "administration=write")
-      return .body(exchange.shapes.fullRuleset(ruleset, source, mayEdit: mayEdit))
+      return .body(
+        exchange.shapes.fullRuleset(
+          ruleset, source, mayEdit: mayEdit, bypass: bypass(of: ruleset, exchange, repository, organization)))
     },
   ]
+
+  /// Whether the caller may bypass a ruleset: as administrator of the repository or owner of the organisation.
+  private static func bypass(
+    of ruleset: GitHubRuleset, _ exchange: GitHubExchange, _ repository: GitHubRepository,
+    _ organization: GitHubOrganization
+  ) -> String {
+    let administers = exchange.gate.permission(on: repository, in: organization) == .admin
+    let mine = ruleset.bypass.first { bypass in
+      switch bypass.actorType {
+      case "OrganizationAdmin": exchange.gate.isOwner(of: organization)
+      case "RepositoryRole": administers && bypass.actorID == 5 && exchange.caller.user != nil
+      default: false
+      }
+    }
+    return mine.map { $0.mode == "always" ? "always" : "pull_requests_only" } ?? "never"
+  }
 
   /// Branch protection and rulesets of private repositories are for those who pay.
   static func requirePlan(

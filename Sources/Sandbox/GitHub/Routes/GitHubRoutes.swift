@@ -3,8 +3,8 @@ import Foundation
 /// Every operation that this GitHub knows.
 enum GitHubRoutes {
   static let all: [GitHubRoute] =
-    general + organization + organizationMembers + organizationSecurity + repository + branches
-    + repositorySecurity + apps
+    general + organization + organizationActions + organizationMembers + organizationSecurity + alerts
+    + repository + branches + repositorySecurity + codeScanning + apps
 
   /// The route of a request, with the values of its names.
   static func route(_ method: String, _ path: [String]) -> (GitHubRoute, [String: String])? {

@@ -53,7 +53,8 @@ extension GitHubShapes {
     ]
   }
 
-  private func hash(_ id: Int, _ salt: Int) -> String {
+  /// A made-up object name of Git that stays the same.
+  func hash(_ id: Int, _ salt: Int) -> String {
     let digits = String(id &* 2_654_435_761 &+ salt, radix: 16)
     return String(String(repeating: digits, count: 40 / digits.count + 1).prefix(40))
   }

@@ -24,18 +24,12 @@ extension GitHubShapes {
 
   /// `minimal-repository`, as lists have it.
   func repository(
-    _ repository: GitHubRepository, of organization: GitHubOrganization, permission: GitHubPermission
+    _ repository: GitHubRepository, of organization: GitHubOrganization, permission: GitHubPermission,
+    showsSecurity: Bool = true
   ) -> JSON {
     let path = "\(organization.login)/\(repository.name)"
     let url = "\(api)/repos/\(path)"
     let links = GitHubShapes.links.map { JSON.Member($0.0, .string(url + $0.1)) }
-    let head: JSON = [
-      "id": .integer(repository.id), "node_id": nodeID("Repository", repository.id),
-      "name": .string(repository.name), "full_name": .string(path),
-      "private": .boolean(repository.visibility != .public), "owner": owner(organization),
-      "html_url": "\(web)/\(path)", "description": .string(orNull: repository.description),
-      "fork": .boolean(repository.isFork), "url": .string(url),
-    ]
     let host = web.replacing("https://", with: "")
     let addresses: JSON = [
       "created_at": .time(repository.createdAt), "updated_at": .time(repository.updatedAt),
@@ -43,9 +37,11 @@ extension GitHubShapes {
       "ssh_url": "git@\(host):\(path).git", "clone_url": "\(web)/\(path).git", "svn_url": "\(web)/\(path)",
       "homepage": .string(orNull: repository.homepage),
     ]
-    let whole = head.with(.object(links)).with(addresses).with(state(repository))
-      .with(["permissions": permissions(permission)])
-    guard permission == .admin else { return whole }
+    let whole = head(repository, of: organization).with(.object(links)).with(addresses).with(
+      state(repository)
+    )
+    .with(["permissions": permissions(permission)])
+    guard permission == .admin, showsSecurity else { return whole }
     return whole.with(["security_and_analysis": security(repository)])
   }
 
@@ -62,6 +58,26 @@ extension GitHubShapes {
       "topics": .strings(repository.topics), "visibility": .string(repository.visibility.rawValue),
       "forks": 0,
       "open_issues": 0, "watchers": 0, "default_branch": .string(repository.defaultBranch),
+    ]
+  }
+
+  /// `simple-repository`, as alerts have it.
+  func simpleRepository(_ repository: GitHubRepository, of organization: GitHubOrganization) -> JSON {
+    let path = "\(organization.login)/\(repository.name)"
+    let url = "\(api)/repos/\(path)"
+    let links = GitHubShapes.links.map { JSON.Member($0.0, .string(url + $0.1)) }
+    return head(repository, of: organization).with(.object(links))
+  }
+
+  /// What every shape of a repository begins with.
+  private func head(_ repository: GitHubRepository, of organization: GitHubOrganization) -> JSON {
+    let path = "\(organization.login)/\(repository.name)"
+    return [
+      "id": .integer(repository.id), "node_id": nodeID("Repository", repository.id),
+      "name": .string(repository.name), "full_name": .string(path),
+      "private": .boolean(repository.visibility != .public), "owner": owner(organization),
+      "html_url": "\(web)/\(path)", "description": .string(orNull: repository.description),
+      "fork": .boolean(repository.isFork), "url": "\(api)/repos/\(path)",
     ]
   }
 
@@ -141,10 +157,10 @@ extension GitHubShapes {
 
   /// `deploy-key`.
   func deployKey(_ key: GitHubDeployKey, of path: String) -> JSON {
-    let material = Data("deploy key \(key.id)".utf8).base64EncodedString()
-    return [
-      "id": .integer(key.id), "key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\(material)",
-      "url": "\(api)/repos/\(path)/keys/\(key.id)", "title": .string(key.title), "verified": true,
+    [
+      "id": .integer(key.id), "key": .string(GitHubKeyMaterial.line(of: key)),
+      "url": "\(api)/repos/\(path)/keys/\(key.id)", "title": .string(key.title),
+      "verified": .boolean(key.isVerified),
       "created_at": .time(key.createdAt), "read_only": .boolean(key.isReadOnly),
       "added_by": .string(orNull: key.addedBy), "last_used": .time(key.lastUsed), "enabled": true,
     ]

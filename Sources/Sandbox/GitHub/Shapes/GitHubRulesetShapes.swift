@@ -39,8 +39,14 @@ extension GitHubShapes {
     ]
   }
 
-  /// `repository-ruleset` on its own; who may bypass is shown only to those who may edit it.
-  func fullRuleset(_ ruleset: GitHubRuleset, _ source: GitHubRulesetSource, mayEdit: Bool) -> JSON {
+  /// `repository-ruleset` on its own.
+  ///
+  /// - Parameters:
+  ///   - mayEdit: Only those who may edit it are shown who may bypass it.
+  ///   - bypass: Whether the caller may, which only the repository's endpoint tells.
+  func fullRuleset(
+    _ ruleset: GitHubRuleset, _ source: GitHubRulesetSource, mayEdit: Bool, bypass: String? = nil
+  ) -> JSON {
     var conditions: JSON = [
       "ref_name": ["exclude": .strings(ruleset.exceptRefs), "include": .strings(ruleset.refs)]
     ]
@@ -52,9 +58,10 @@ extension GitHubShapes {
         ]
       ])
     }
-    let whole = self.ruleset(ruleset, source).with([
+    var whole = self.ruleset(ruleset, source).with([
       "conditions": conditions, "rules": .array(ruleset.rules.map { rule($0) }),
     ])
+    if let bypass { whole = whole.with(["current_user_can_bypass": .string(bypass)]) }
     guard mayEdit else { return whole }
     let actors = ruleset.bypass.map { bypass -> JSON in
       [
@@ -62,7 +69,7 @@ extension GitHubShapes {
         "bypass_mode": .string(bypass.mode),
       ]
     }
-    return whole.with(["bypass_actors": .array(actors), "current_user_can_bypass": "never"])
+    return whole.with(["bypass_actors": .array(actors)])
   }
 
   /// `repository-rule-detailed`: a rule in force on a branch, with where it comes from.

@@ -15,6 +15,20 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
   public var tokenMayWrite = false
   public var mayApprovePullRequests = false
   public var requiresPinnedSHA = false
+  /// Whose pull requests wait for approval: first_time_contributors_new_to_github, first_time_contributors or
+  /// all_external_contributors.
+  public var forkApproval = "first_time_contributors"
+  public var forkWorkflows = ForkWorkflows()
+
+  /// What the workflows of forks of private repositories get.
+  public struct ForkWorkflows: Sendable, Equatable {
+    public var run = false
+    public var getWriteToken = false
+    public var getSecrets = false
+    public var needApproval = true
+
+    public init() {}
+  }
 
   public init() {}
 
@@ -23,6 +37,10 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
     var policy = GitHubActionsPolicy()
     policy.tokenMayWrite = true
     policy.mayApprovePullRequests = true
+    policy.forkApproval = "first_time_contributors_new_to_github"
+    policy.forkWorkflows.run = true
+    policy.forkWorkflows.getSecrets = true
+    policy.forkWorkflows.needApproval = false
     return policy
   }
 
@@ -32,6 +50,7 @@ public struct GitHubActionsPolicy: Sendable, Equatable {
     policy.allowed = .selected
     policy.patternsAllowed = ["acme-corp/*", "docker/build-push-action@*"]
     policy.requiresPinnedSHA = true
+    policy.forkApproval = "all_external_contributors"
     return policy
   }
 }

@@ -41,6 +41,8 @@ public struct GitHubOrganization: Sendable {
   public var rulesets: [GitHubRuleset] = []
   public var installations: [GitHubInstallation] = []
   public var invitations: [GitHubInvitation] = []
+  /// Newest first; to be read on the enterprise plan only.
+  public var auditLog: [GitHubAuditEvent] = []
   /// Classic tokens must have been authorised for the organisation's SAML single sign-on.
   public var requiresSingleSignOn = false
 
@@ -105,6 +107,19 @@ public struct GitHubOrganizationPolicy: Sendable, Equatable {
   public var newRepositoriesGetPushProtection = false
 
   public init() {}
+}
+
+/// A line of the audit log.
+public struct GitHubAuditEvent: Sendable, Equatable {
+  public var action: String
+  public var actor: String
+  public var at: Date
+
+  public init(_ action: String, by actor: String, at: Date) {
+    self.action = action
+    self.actor = actor
+    self.at = at
+  }
 }
 
 /// A team of an organisation.

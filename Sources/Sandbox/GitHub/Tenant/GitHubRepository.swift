@@ -39,6 +39,7 @@ public struct GitHubRepository: Sendable {
   public var deployKeys: [GitHubDeployKey] = []
   public var collaborators: [GitHubCollaborator] = []
   public var actions: GitHubActionsPolicy
+  public var codeScanning = GitHubCodeScanning.defaultSetup
   public var dependabotAlerts: [GitHubDependabotAlert] = []
   public var secretAlerts: [GitHubSecretAlert] = []
 
@@ -82,6 +83,16 @@ public struct GitHubSecurity: Sendable, Equatable {
     security.privateVulnerabilityReporting = true
     return security
   }
+}
+
+/// How a repository's code is scanned.
+public enum GitHubCodeScanning: Sendable {
+  /// A private repository for which code scanning was not bought.
+  case unavailable
+  case off
+  case defaultSetup
+  /// By a workflow or a tool of its own, which uploads its analyses.
+  case uploaded
 }
 
 /// A person's right on a repository.
@@ -143,7 +154,15 @@ public struct GitHubHook: Sendable, Equatable {
 
 /// An SSH key that opens one repository.
 public struct GitHubDeployKey: Sendable, Equatable {
+  public enum Algorithm: Sendable, Equatable {
+    case ed25519
+    case rsa(bits: Int)
+    case dss
+  }
+
   public var id: Int
+  public var algorithm: Algorithm
+  public var isVerified: Bool
   public var title: String
   public var isReadOnly: Bool
   public var addedBy: String?
@@ -152,9 +171,11 @@ public struct GitHubDeployKey: Sendable, Equatable {
 
   public init(
     id: Int, title: String, isReadOnly: Bool = true, addedBy: String? = nil, createdAt: Date,
-    lastUsed: Date? = nil
+    lastUsed: Date? = nil, algorithm: Algorithm = .ed25519, isVerified: Bool = true
   ) {
     self.id = id
+    self.algorithm = algorithm
+    self.isVerified = isVerified
     self.title = title
     self.isReadOnly = isReadOnly
     self.addedBy = addedBy
