@@ -18,14 +18,10 @@ struct GitHubVerdictTests {
         "github_pat_lab", owner: "lab-rat",
         .fineGrained(
           organization: "acme-labs", permissions: GitHubTenant.scanPermissions, repositories: nil)))
-    let world = SandboxWorld([tenant, GitHubTenant.acmeEnterprise(now: Date())])
-    try await withGitHub(world) { _, session in
-      let connections: [Connection] = [
-        .token(GitHubTenant.DemoToken.leastPrivilege),
-        .token("github_pat_lab", organization: "acme-labs"),
-        .token(
-          GitHubTenant.DemoToken.enterprise, organization: "acme-internal", host: "github.example.com"),
-      ]
+    try await withGitHub(SandboxWorld([tenant])) { server, session in
+      let connections =
+        server.world.connections.map { Connection($0) }
+        + [.token("github_pat_lab", organization: "acme-labs")]
       try await withStore { store in
         for (index, connection) in connections.enumerated() {
           try await keep(try await scan(connection, session), as: "org-\(index)", in: store)

@@ -71,6 +71,15 @@ extension Connection {
   }
 }
 
+extension Connection {
+  /// As the sandbox says that one of its tenants is connected.
+  init(_ connection: SandboxConnection) {
+    self.init(
+      auth: connection.auth, settings: connection.settings,
+      secrets: connection.secrets.mapValues { Secret($0) })
+  }
+}
+
 /// A sandbox for the length of a test, with the way to it.
 func withGitHub(
   _ world: SandboxWorld = .demo, _ body: (SandboxServer, HTTPSession) async throws -> Void
