@@ -50,13 +50,3 @@ struct BranchGuard: Sendable {
   }
 }
 
-extension Reading<Bool> {
-  /// SQL's OR: true wins over unknown.
-  func or(_ other: Reading<Bool>) -> Reading<Bool> {
-    switch (self, other) {
-    case (.known(true), _), (_, .known(true)): .known(true)
-    case (.unknown(let reason), _), (_, .unknown(let reason)): .unknown(reason)
-    case (.known(false), .known(false)): .known(false)
-    }
-  }
-}
