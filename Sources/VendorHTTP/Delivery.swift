@@ -3,40 +3,44 @@ import Logging
 import Model
 
 /// The way of one request to its answer: attempts, waits, redirects and a renewal.
-struct Delivery {
+struct Delivery: Sendable {
+  /// Requests of the authentication itself carry no credential and take no turn: others wait for them.
+  enum Purpose: Sendable {
+    case read
+    case tokenExchange
+  }
+
   let client: VendorClient
-  /// `nil` for requests of the authentication itself, which also take no turn: requests wait for them.
-  let credential: Credential?
+  let purpose: Purpose
 
   private var configuration: VendorClient.Configuration { client.configuration }
+  private var authentication: any Authentication { client.credential.authentication }
   private var timing: Timing { client.session.timing }
 
-  init(client: VendorClient, credential: Credential?) {
+  init(_ client: VendorClient, _ purpose: Purpose) {
     self.client = client
-    self.credential = credential
+    self.purpose = purpose
   }
 
   func run(_ original: APIRequest) async throws -> APIResponse {
-    var request = original.adding(configuration.headers)
+    var request = original.adding(configuration.headers).adding([HTTPSession.userAgent])
     var call = try client.readOnly.call(for: request)
     var budget = RetryBudget(attempts: configuration.attempts, patience: configuration.patience)
     var redirects = 0
-    var mayRenew = credential != nil
+    var mayRenew = purpose == .read
     while true {
-      let edition = await credential?.edition ?? 0
-      let outcome = try await attempt(request, call, &budget)
-      switch outcome {
+      let edition = await client.credential.edition
+      switch try await attempt(request, call, &budget) {
       case .success(let response):
         return response
       case .redirect(let answer):
         redirects += 1
-        let target = try Redirect(of: request, basePath: configuration.basePath, answer)
+        request = try Redirect(of: request, basePath: configuration.basePath, answer)
           .request(number: redirects, call: call.signature)
-        call = try client.readOnly.call(for: target)
-        request = target
+        call = try client.readOnly.call(for: request)
       case .failure(let failure) where failure.error.kind == .unauthorized && mayRenew:
         mayRenew = false
-        guard await credential?.renew(edition) == true else { throw failure.error }
+        guard await client.credential.renew(edition) else { throw failure.error }
       case .failure(let failure):
         guard failure.isPassing,
           let wait = budget.wait(wish: failure.wish, base: failure.base, random: timing.random())
@@ -44,8 +48,7 @@ struct Delivery {
         if failure.error.kind == .rateLimited {
           await client.pacer.beSilent(for: call.signature, until: timing.now() + wait.inSeconds)
         }
-        client.logger.debug(
-          "\(call.signature): again in \(wait.formatted()) (\(failure.error.kind.rawValue))")
+        client.logger.debug("\(call.signature): \(failure.error.kind.rawValue), again in \(wait.inWords)")
         try await timing.sleep(wait)
       }
     }
@@ -54,63 +57,69 @@ struct Delivery {
   private func attempt(
     _ request: APIRequest, _ call: APICall, _ budget: inout RetryBudget
   ) async throws -> Outcome {
-    guard let credential else { return try await exchange(request, call, secrets: []) }
+    guard purpose == .read else { return try await exchange(request, call).outcome }
     let turn = await client.pacer.turn(for: call.signature, now: timing.now())
-    guard budget.spend(turn) else {
-      await client.pacer.finished(call.signature, headers: nil, now: timing.now())
-      throw VendorError(
-        kind: .rateLimited, call: call.signature,
-        message: "the quota is used up for another \(turn.formatted())")
-    }
-    if turn > .zero { try await timing.sleep(turn) }
-    return try await client.slots.hold {
-      let authenticated = try await credential.authentication.authenticate(request) { inner in
-        try await Delivery(client: client, credential: nil).run(inner)
-      }
-      guard try client.readOnly.call(for: authenticated) == call else {
-        throw CasbError(.internal, "Authentication made another request of \(call.signature).")
-      }
-      return try await exchange(authenticated, call, secrets: await credential.authentication.secrets)
-    }
-  }
-
-  private func exchange(
-    _ request: APIRequest, _ call: APICall, secrets: [Secret]
-  ) async throws -> Outcome {
-    let transport = Transport(
-      session: client.session, basePath: configuration.basePath,
-      maximumBodySize: configuration.maximumBodySize, timeout: configuration.timeout)
-    let scrubber = SecretScrubber(secrets, request)
-    let started = Date()
-    let clock = ContinuousClock.now
     do {
-      let answer = try await transport.exchange(request)
-      await noteQuota(call, answer.headers)
-      client.logger.debug("\(call.signature): \(answer.status) in \(ContinuousClock.now - clock)")
-      try await record(request, .success(answer), started, scrubber)
-      return Verdict(configuration, call, timing.now(), scrubber).outcome(of: answer)
-    } catch let failure as TransportFailure {
-      await noteQuota(call, nil)
-      client.logger.debug("\(call.signature): \(failure.kind.rawValue) in \(ContinuousClock.now - clock)")
-      try await record(request, .failure(failure), started, scrubber)
-      let error = VendorError(
-        kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))
-      return .failure(.init(error: error, isPassing: failure.isPassing))
+      guard budget.spend(turn.wait) else {
+        throw VendorError(
+          kind: .rateLimited, call: call.signature,
+          message: "the quota is used up for another \(turn.wait.inWords)")
+      }
+      if turn.wait > .zero { try await timing.sleep(turn.wait) }
+      let (outcome, headers) = try await client.slots.hold {
+        try await exchange(try await authenticated(request, call), call)
+      }
+      await client.pacer.finished(turn, headers: headers, now: timing.now())
+      return outcome
     } catch {
-      await noteQuota(call, nil)
+      await client.pacer.finished(turn, headers: nil, now: timing.now())
       throw error
     }
   }
 
-  private func noteQuota(_ call: APICall, _ headers: [String: String]?) async {
-    guard credential != nil else { return }
-    await client.pacer.finished(call.signature, headers: headers, now: timing.now())
+  private func authenticated(_ request: APIRequest, _ call: APICall) async throws -> APIRequest {
+    let authenticated = try await authentication.authenticate(request) { [client] inner in
+      try await Delivery(client, .tokenExchange).run(inner)
+    }
+    guard try client.readOnly.call(for: authenticated) == call else {
+      throw CasbError(.internal, "Authentication made another request of \(call.signature).")
+    }
+    return authenticated
+  }
+
+  /// One request on the wire; the headers are those of its answer, if there was one.
+  private func exchange(
+    _ request: APIRequest, _ call: APICall
+  ) async throws -> (outcome: Outcome, headers: [String: String]?) {
+    let transport = Transport(client.session, configuration)
+    let started = Date()
+    let clock = ContinuousClock.now
+    do {
+      let answer = try await transport.exchange(request)
+      client.logger.debug("\(call.signature): \(answer.status) after \(ContinuousClock.now - clock)")
+      let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
+      await record(request, .success(answer), started, scrubber)
+      let verdict = Verdict(configuration, call, timing.now(), scrubber)
+      return (verdict.outcome(of: answer), answer.headers)
+    } catch let failure as TransportFailure {
+      client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(ContinuousClock.now - clock)")
+      await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
+      let error = VendorError(
+        kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))
+      return (.failure(.init(error: error, isPassing: failure.isPassing)), nil)
+    }
+  }
+
+  /// Listing a key's every form takes its time, so it is done for recordings and for vendors' messages only.
+  private func scrubber(of request: APIRequest, isNeeded: Bool) async -> SecretScrubber {
+    guard isNeeded || client.session.recorder != nil else { return SecretScrubber([]) }
+    return SecretScrubber(await authentication.secrets, request)
   }
 
   private func record(
     _ request: APIRequest, _ result: Result<RawAnswer, TransportFailure>, _ started: Date,
     _ scrubber: SecretScrubber
-  ) async throws {
+  ) async {
     guard let recorder = client.session.recorder else { return }
     var sent = request
     sent.path = configuration.basePath + request.path

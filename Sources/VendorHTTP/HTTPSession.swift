@@ -35,5 +35,7 @@ public struct HTTPSession: Sendable {
 
 extension HTTPSession {
   /// What vendors see of casb in `User-Agent`.
+  static let userAgent = (name: "User-Agent", value: "casb/\(version)")
+
   static let version = "0.1"
 }

@@ -7,8 +7,11 @@ enum OneLine {
     var spaceDue = false
     for scalar in raw.unicodeScalars {
       switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .privateUse:
+      case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
         spaceDue = !line.isEmpty
+      case .format where scalar != "\u{200D}":
+        // Marks of direction and the like; only the joiner of emoji is wanted.
+        continue
       default:
         if spaceDue { line += " " }
         spaceDue = false

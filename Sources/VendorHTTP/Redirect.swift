@@ -20,21 +20,22 @@ struct Redirect {
   func request(number: Int, call: String) throws -> APIRequest {
     func refusal(_ why: String) -> VendorError {
       VendorError(
-        kind: .rejected, call: call, status: answer.status, message: "redirected \(why); not followed")
+        kind: .rejected, call: call, status: answer.status, message: "redirected \(why), not followed")
     }
     guard number <= Self.limit else { throw refusal("more than \(Self.limit) times") }
-    let home = origin.endpoint.map(Destination.root) ?? "https://\(origin.host)"
-    guard let base = URL(string: home + basePath + origin.target),
+    let root = (origin.endpoint.map(Destination.root) ?? "https://\(origin.host)") + basePath
+    guard let base = URL(string: root + origin.target),
       let target = URL(string: answer.headers["location"] ?? "", relativeTo: base)?.absoluteURL,
       let parts = URLComponents(url: target, resolvingAgainstBaseURL: true)
     else { throw refusal("to an address that cannot be read") }
     guard parts.scheme?.lowercased() == base.scheme, parts.user == nil, parts.password == nil,
       Destination.authority(target).lowercased() == Destination.authority(base).lowercased()
     else { throw refusal("to another host") }
-    var request = origin
+    let prefix = URL(string: root)?.path(percentEncoded: true) ?? ""
     let path = parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath
-    guard path.hasPrefix(basePath) else { throw refusal("out of \(basePath)") }
-    request.path = String(path.dropFirst(basePath.count))
+    guard path.hasPrefix(prefix) else { throw refusal("out of the API") }
+    var request = origin
+    request.path = String(path.dropFirst(prefix.count))
     request.query = PercentEncoding.items(inForm: parts.percentEncodedQuery ?? "")
     return request
   }

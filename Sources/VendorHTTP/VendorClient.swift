@@ -4,7 +4,8 @@ public import Model
 
 /// The one door to a vendor's API: declared reads only, authenticated, paced, retried and recorded.
 ///
-///     let client = VendorClient(.init(calls: GitHub.calls), authentication: StaticToken(token), session: session)
+///     let client = VendorClient(
+///       .init(calls: GitHub.calls), authentication: StaticToken(token), session: session)
 ///     let members = try await client.send(APIRequest(host: "api.github.com", path: "/orgs/acme/members"))
 ///       .json([Member].self)
 public struct VendorClient: Sendable {
@@ -32,7 +33,7 @@ public struct VendorClient: Sendable {
   /// - Throws: `VendorError`; `CasbError` for a credential or an environment that cannot be used;
   ///   `CancellationError` at once when the task is cancelled.
   public func send(_ request: APIRequest) async throws -> APIResponse {
-    try await Delivery(client: self, credential: credential).run(request)
+    try await Delivery(self, .read).run(request)
   }
 
   /// Follows pages from the first one.
@@ -63,8 +64,8 @@ extension VendorClient {
     public var timeout = Duration.seconds(30)
     /// What one request may wait in all: between its attempts, and for the quota to be renewed.
     public var patience = Duration.seconds(3660)
-    /// On every request that does not set them itself. A name in lower or upper case is the same name.
-    public var headers: [(name: String, value: String)] = [("User-Agent", "casb/\(HTTPSession.version)")]
+    /// On every request that does not set them itself; `User-Agent` is added unless it stands here.
+    public var headers: [(name: String, value: String)] = []
     public var quota = QuotaHeaders.none
     /// Reads a vendor's error body; `VendorFault.common` knows the usual shapes.
     public var errors: @Sendable (_ status: Int, _ headers: [String: String], _ body: Data) -> VendorFault? =

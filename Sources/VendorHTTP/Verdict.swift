@@ -64,7 +64,7 @@ struct Verdict {
       message: OneLine.text(text.isEmpty ? answer.reason : text),
       code: OneLine.text(scrubber.scrub(fault?.code ?? ""), limit: 100))
     guard kind == .rateLimited else {
-      return .init(error: error, isPassing: kind == .server && answer.status != 501, wish: wish)
+      return .init(error: error, isPassing: isPassing(kind, answer.status), wish: wish)
     }
     // One second more than the vendor's, whose window ends on a whole second of its own clock.
     let renewal = quota.flatMap { quota -> Duration? in
@@ -73,6 +73,11 @@ struct Verdict {
     // A limit without a time, such as GitHub's secondary limits, is to be given at least a minute.
     return .init(
       error: error, isPassing: true, wish: wish ?? renewal ?? (answer.status == 403 ? .seconds(60) : nil))
+  }
+
+  /// A server's failure may pass, except where it says that it cannot do what was asked (501, 505).
+  private func isPassing(_ kind: VendorError.Kind, _ status: Int) -> Bool {
+    kind == .server && (status < 500 || [500, 502, 503, 504].contains(status))
   }
 
   private func kind(of status: Int, isLimited: Bool) -> VendorError.Kind {

@@ -4,8 +4,8 @@ public import Model
 public protocol Authentication: Sendable {
   /// Answers the request with the credential added, obtaining or refreshing a token first if need be.
   ///
-  /// - Parameter send: sends a request of the authentication itself (a token exchange) through the same guard,
-  ///   retries and recording, without authentication.
+  /// - Parameter send: sends a request of the authentication itself (a token exchange) through the same
+  ///   guard, retries and recording, without authentication.
   /// - Throws: `VendorError` of the exchange; `CasbError` for a credential that cannot be used.
   func authenticate(
     _ request: APIRequest, send: @escaping @Sendable (APIRequest) async throws -> APIResponse

@@ -1,7 +1,7 @@
 public import Foundation
 public import Model
 
-/// Keeps an access token alive with a refresh token (RFC 6749, section 6), which the vendor may replace each time.
+/// Keeps an access token alive with a refresh token (RFC 6749, section 6), which the vendor may replace.
 public actor OAuthRefresh: Authentication {
   /// How the client shows who it is (RFC 6749, section 2.3.1).
   public enum ClientAuthentication: Sendable {

@@ -9,6 +9,9 @@ struct ReadOnlyGuard: Sendable {
     let call: APICall
     let host: Template
     let path: Template
+
+    /// How well the rule describes what it matches.
+    var weight: (Int, Int, Int) { (call.discriminators.count, path.literalLength, host.literalLength) }
   }
 
   /// The best description first.
@@ -17,17 +20,13 @@ struct ReadOnlyGuard: Sendable {
   /// - Parameter host: what `{host}` stands for; without it, calls that name `{host}` match nothing.
   init(_ calls: [APICall], host: String?) {
     rules = calls.compactMap { call in
-      guard host != nil || !call.host.contains("{host}") else { return nil }
+      if call.host.contains("{host}"), host.map(RequestFlaw.isHost) != true { return nil }
       let pattern = call.host.replacingOccurrences(of: "{host}", with: host ?? "").lowercased()
       return Rule(
         call: call, host: Template(pattern, separator: UInt8(ascii: ".")),
         path: Template(call.path, separator: UInt8(ascii: "/")))
     }
-    .sorted {
-      ($0.call.discriminators.count, $0.path.literalLength, $0.host.literalLength) > (
-        $1.call.discriminators.count, $1.path.literalLength, $1.host.literalLength
-      )
-    }
+    .sorted { $0.weight > $1.weight }
   }
 
   /// The declared call that a request makes.

@@ -19,7 +19,7 @@ enum RequestFlaw: String {
   }
 
   /// A name, or a name and a port: no user, no path, nothing encoded.
-  private static func isHost(_ host: String) -> Bool {
+  static func isHost(_ host: String) -> Bool {
     host.wholeMatch(of: /[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?::[0-9]{1,5})?/) != nil
       && !host.contains("..")
   }

@@ -1,7 +1,8 @@
 /// A documented path or host with `{…}` for its variable parts.
 ///
-/// `{x}` stands for one or more characters without a separator, `{x+}` also for several segments, none of them
-/// empty. The match is of the whole text, byte by byte: nothing is decoded, folded or normalised on the way.
+/// `{x}` stands for one or more characters without a separator, `{x+}` also for several segments, none of
+/// them empty. The match is of the whole text, byte by byte: nothing is decoded, folded or normalised on
+/// the way.
 struct Template: Sendable {
   private enum Token: Sendable, Equatable {
     case literal([UInt8])

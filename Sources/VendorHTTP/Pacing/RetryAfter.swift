@@ -1,6 +1,7 @@
 import Foundation
 
-/// The `Retry-After` header field (RFC 9110, section 10.2.3): seconds, or a date in one of HTTP's three forms.
+/// The `Retry-After` header field (RFC 9110, section 10.2.3): seconds, or a date in one of HTTP's three
+/// forms.
 enum RetryAfter {
   static func delay(_ field: String, now: Date) -> Duration? {
     let text = field.trimmingCharacters(in: .whitespaces)

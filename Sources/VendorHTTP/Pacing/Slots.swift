@@ -29,7 +29,7 @@ final class Slots: Sendable {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
         let outcome: Result<Void, any Error>? = state.withLock { state in
-          // A cancellation that comes later finds the ticket in the queue: the flag is set before its handler runs.
+          // A cancellation that comes later finds the ticket in the queue: flag first, then handler.
           if Task.isCancelled { return .failure(CancellationError()) }
           if state.free > 0 {
             state.free -= 1

@@ -25,4 +25,11 @@ extension Duration {
   var inSeconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
+
+  /// `30 seconds`, `51 minutes`.
+  var inWords: String {
+    guard inSeconds < 120 else { return "\(Int((inSeconds / 60).rounded(.up))) minutes" }
+    let hundredths = (inSeconds * 100).rounded() / 100
+    return hundredths == hundredths.rounded() ? "\(Int(hundredths)) seconds" : "\(hundredths) seconds"
+  }
 }

@@ -9,8 +9,8 @@ import Model
 
 /// Writes exchanges to a HAR 1.2 file as they happen, without their secrets.
 ///
-/// The file is complete after every entry: a process that is killed leaves a readable recording. Only its owner
-/// may read it (0600). Several clients may share a recorder.
+/// The file is complete after every entry: a process that is killed leaves a readable recording. Only its
+/// owner may read it (0600). Several clients may share a recorder.
 public actor HARRecorder {
   private static let head = Data(
     """
@@ -50,7 +50,7 @@ public actor HARRecorder {
     }
   }
 
-  /// Appends an exchange. A failure to write is told by `finish`, so that no scan ends for want of a recording.
+  /// Appends an exchange. A failure to write is told by `finish`: no scan ends for want of a recording.
   func record(_ entry: HAREntry) {
     guard failure == nil else { return }
     do {

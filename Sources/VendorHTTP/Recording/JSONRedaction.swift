@@ -1,7 +1,7 @@
 import Foundation
 
-/// Replaces secrets in JSON text and leaves every other byte as it was, so that a recording shows what was sent,
-/// truncated or odd as it may be.
+/// Replaces secrets in JSON text and leaves every other byte as it was, so that a recording shows what was
+/// sent, truncated or odd as it may be.
 struct JSONRedaction {
   /// Whether whatever stands below a secret's name is secret, or only a string (or a list of them) there.
   let deep: Bool

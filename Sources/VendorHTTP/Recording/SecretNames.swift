@@ -29,7 +29,7 @@ enum SecretNames {
   ]
 
   private static let sent: Set<String> = [
-    "code", "codeverifier", "devicecode", "subjecttoken", "actortoken", "pwd", "auth", "authorization", "key",
+    "code", "codeverifier", "devicecode", "subjecttoken", "actortoken", "pwd", "auth", "authorization",
     "signature", "sig", "tokencode", "samlassertion", "webidentitytoken",
   ]
 }

@@ -34,7 +34,7 @@ struct SecretScrubber: Sendable {
     return scrub(text).data(using: .isoLatin1) ?? data
   }
 
-  /// The secret itself, and as JSON, URLs, forms and Base64 write it. Very short ones would be found everywhere.
+  /// The secret itself, and as JSON, URLs, forms and Base64 write it. Very short ones would be everywhere.
   private static func forms(of secret: String) -> [String] {
     guard secret.utf8.count >= 4 else { return [] }
     let encoded = PercentEncoding.encode(secret)

@@ -37,14 +37,14 @@ extension APIResponse {
       return "\(place(context.codingPath + [key])) is missing"
     case .valueNotFound(_, let context):
       return "\(place(context.codingPath)) is null"
-    case .typeMismatch(let type, let context):
-      return "\(place(context.codingPath)) is not of the documented type (\(type))"
+    case .typeMismatch(_, let context):
+      return "\(place(context.codingPath)) is not of the documented type"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       let sort = headers["content-type"].map { ", its content type is \($0)" } ?? ""
       return body.isEmpty
         ? "the body is empty" : "the body is not \(format), or is cut short (\(body.count) bytes\(sort))"
     case .dataCorrupted(let context):
-      return "\(place(context.codingPath)) cannot be read"
+      return "\(place(context.codingPath)) has a value that is not documented"
     @unknown default:
       return "the body cannot be read as \(format)"
     }

@@ -3,8 +3,8 @@ import Foundation
 extension APIResponse {
   /// The target of `Link: <…>; rel="next"` (RFC 8288), without its host and without the client's base path.
   ///
-  /// A vendor may link to a path that it does not document (GitHub writes `/organizations/1/…`), which the guard
-  /// refuses; then keep the path of the request and take only this query.
+  /// A vendor may link to a path that it does not document (GitHub writes `/organizations/1/…`), which the
+  /// guard refuses; then keep the path of the request and take only this query.
   public var nextLink: (path: String, query: [(name: String, value: String?)])? {
     guard let target = headers["link"].flatMap({ Link.target(relation: "next", in: $0) }),
       let parts = URLComponents(string: target), !parts.percentEncodedPath.isEmpty

@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import Foundation
 import Model
 
-/// The proxies that the environment asks for: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in lower
-/// or upper case; lower case wins, as it does for curl.
+/// The proxies that the environment asks for: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in
+/// lower or upper case; lower case wins, as it does for curl.
 struct ProxySettings: Sendable {
   /// Directly, or through one proxy URL.
   enum Route: Hashable, Sendable {

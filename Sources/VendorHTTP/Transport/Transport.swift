@@ -5,10 +5,17 @@ import NIOHTTP1
 
 /// One attempt: a request out, an answer in, both bounded.
 struct Transport: Sendable {
-  let session: HTTPSession
-  let basePath: String
-  let maximumBodySize: Int
-  let timeout: Duration
+  private let session: HTTPSession
+  private let basePath: String
+  private let maximumBodySize: Int
+  private let timeout: Duration
+
+  init(_ session: HTTPSession, _ configuration: VendorClient.Configuration) {
+    self.session = session
+    basePath = configuration.basePath
+    maximumBodySize = configuration.maximumBodySize
+    timeout = configuration.timeout
+  }
 
   /// - Throws: `TransportFailure`; `CasbError` for an environment that cannot be used; `CancellationError`.
   func exchange(_ request: APIRequest) async throws -> RawAnswer {
@@ -75,7 +82,7 @@ struct Transport: Sendable {
       group.addTask { try await work() }
       group.addTask {
         try await Task.sleep(for: timeout)
-        throw TransportFailure(.timeout, "no complete answer within \(timeout.formatted())")
+        throw TransportFailure(.timeout, "no complete answer within \(timeout.inWords)")
       }
       defer { group.cancelAll() }
       guard let answer = try await group.next() else { throw CancellationError() }

@@ -20,7 +20,7 @@ struct TransportFailure: Error, Sendable {
     if Self.isTrustFailure(error) {
       self.init(
         .tls,
-        "the certificate of \(host) is not trusted; if your company signs it, name its authority in SSL_CERT_FILE"
+        "the certificate of \(host) is not trusted (SSL_CERT_FILE may name a company's own authority)"
       )
       return
     }
