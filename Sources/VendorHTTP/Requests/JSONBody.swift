@@ -16,49 +16,20 @@ extension APIResponse {
   public func json<T: Decodable>(_ type: T.Type, keys: JSONKeys = .snakeCase) throws -> T {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = keys == .snakeCase ? .convertFromSnakeCase : .useDefaultKeys
-    decoder.dateDecodingStrategy = .custom { decoder in
-      let container = try decoder.singleValueContainer()
-      guard let date = Timestamp.date(try container.decode(String.self)) else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "is not an RFC 3339 time")
-      }
-      return date
-    }
+    decoder.dateDecodingStrategy = .custom(Self.date)
     do {
       return try decoder.decode(type, from: body)
     } catch let error as DecodingError {
-      throw malformed(decodingFlaw(error, format: "JSON"))
+      throw malformed(DecodingFlaw(error).message(of: self, format: "JSON"))
     }
   }
 
-  /// What is wrong with a body, and where; never the value itself, which could be a secret.
-  func decodingFlaw(_ error: DecodingError, format: String) -> String {
-    switch error {
-    case .keyNotFound(let key, let context):
-      return "\(place(context.codingPath + [key])) is missing"
-    case .valueNotFound(_, let context):
-      return "\(place(context.codingPath)) is null"
-    case .typeMismatch(_, let context):
-      return "\(place(context.codingPath)) is not of the documented type"
-    case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      let sort = headers["content-type"].map { ", its content type is \($0)" } ?? ""
-      return body.isEmpty
-        ? "the body is empty" : "the body is not \(format), or is cut short (\(body.count) bytes\(sort))"
-    case .dataCorrupted(let context):
-      return "\(place(context.codingPath)) has a value that is not documented"
-    @unknown default:
-      return "the body cannot be read as \(format)"
+  /// RFC 3339, with or without fractions of a second.
+  @Sendable static func date(_ decoder: any Decoder) throws -> Date {
+    let container = try decoder.singleValueContainer()
+    guard let date = Timestamp.date(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an RFC 3339 time")
     }
-  }
-
-  /// `items[3].owner.login`.
-  private func place(_ path: [any CodingKey]) -> String {
-    let text = path.reduce(into: "") { text, key in
-      if let index = key.intValue {
-        text += "[\(index)]"
-      } else {
-        text += (text.isEmpty ? "" : ".") + key.stringValue
-      }
-    }
-    return text.isEmpty ? "the document" : text
+    return date
   }
 }

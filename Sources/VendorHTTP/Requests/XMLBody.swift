@@ -13,11 +13,11 @@ extension APIResponse {
     }
     let decoder = XMLDecoder(trimValueWhitespaces: true, removeWhitespaceElements: true)
     decoder.shouldProcessNamespaces = true
-    decoder.dateDecodingStrategy = .iso8601
+    decoder.dateDecodingStrategy = .custom(APIResponse.date)
     do {
       return try decoder.decode(type, from: body)
     } catch let error as DecodingError {
-      throw malformed(decodingFlaw(error, format: "XML"))
+      throw malformed(DecodingFlaw(error, repeatsKeys: true).message(of: self, format: "XML"))
     } catch {
       throw malformed("the body is not XML, or is cut short (\(body.count) bytes)")
     }
