@@ -33,10 +33,10 @@ struct Delivery: Sendable {
       switch try await attempt(request, call, &budget) {
       case .success(let response):
         return response
-      case .redirect(let answer):
+      case .redirect(let target, let error):
         redirects += 1
-        request = try Redirect(of: request, basePath: configuration.basePath, answer)
-          .request(number: redirects, call: call.signature)
+        request = try Redirect(of: request, to: target, basePath: configuration.basePath, error: error)
+          .request(number: redirects)
         call = try client.readOnly.call(for: request)
       case .failure(let failure) where failure.error.kind == .unauthorized && mayRenew:
         mayRenew = false

@@ -4,7 +4,8 @@ import Model
 /// What became of one attempt.
 enum Outcome: Sendable {
   case success(APIResponse)
-  case redirect(RawAnswer)
+  /// To be followed if it may be; otherwise the error says why not.
+  case redirect(to: String, otherwise: VendorError)
   case failure(Failure)
 
   struct Failure: Sendable {
@@ -40,15 +41,17 @@ struct Verdict {
         APIResponse(
           status: answer.status, headers: answer.headers, body: answer.body, call: call.signature,
           basePath: configuration.basePath))
-    case let status where isRedirect(status) && answer.headers["location"] != nil:
-      .redirect(answer)
+    case 301, 302, 307, 308:
+      redirect(answer)
     default:
       .failure(failure(answer))
     }
   }
 
-  private func isRedirect(_ status: Int) -> Bool {
-    [301, 302, 307, 308].contains(status) && call.method == "GET"
+  private func redirect(_ answer: RawAnswer) -> Outcome {
+    let failure = failure(answer)
+    guard let target = answer.headers["location"], call.method == "GET" else { return .failure(failure) }
+    return .redirect(to: target, otherwise: failure.error)
   }
 
   private func failure(_ answer: RawAnswer) -> Outcome.Failure {

@@ -83,4 +83,19 @@ struct RedirectTests {
     #expect(kind(result) == .rejected)
     #expect(questions.count == 1)
   }
+
+  @Test("A redirect that is not followed keeps the vendor's code")
+  func code() async throws {
+    let (result, _) = try await send { _, _ in
+      .init(
+        status: 301, headers: [("Location", "https://eu.example.com/things")],
+        body: Data("<Error><Code>PermanentRedirect</Code><Message>Use eu</Message></Error>".utf8))
+    }
+    guard case .failure(let error) = result else {
+      Issue.record("The redirect was followed.")
+      return
+    }
+    #expect(error.code == "PermanentRedirect")
+    #expect(error.message == "redirected to another host, not followed: Use eu")
+  }
 }

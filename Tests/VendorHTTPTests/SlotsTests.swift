@@ -54,4 +54,28 @@ struct SlotsTests {
     await #expect(throws: Failure.self) { try await slots.hold { throw Failure() } }
     #expect(try await slots.hold { true })
   }
+
+  @Test("Those who wait are let in in the order of their coming")
+  func order() async throws {
+    let slots = Slots(1)
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let (entered, enter) = AsyncStream<Void>.makeStream()
+    let order = Shared<[Int]>([])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        try await slots.hold {
+          enter.yield()
+          for await _ in gate { break }
+        }
+      }
+      for await _ in entered { break }
+      for number in 1...5 {
+        group.addTask { try await slots.hold { order.change { $0.append(number) } } }
+        while slots.waiting < number { await Task.yield() }
+      }
+      open.yield()
+      try await group.waitForAll()
+    }
+    #expect(order.value == [1, 2, 3, 4, 5])
+  }
 }

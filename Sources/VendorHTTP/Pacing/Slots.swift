@@ -14,6 +14,9 @@ final class Slots: Sendable {
     state = Mutex(State(free: max(1, count)))
   }
 
+  /// How many wait to be let in.
+  var waiting: Int { state.withLock { $0.queue.count } }
+
   /// - Throws: `CancellationError` at once when a waiting task is cancelled; what the work throws.
   func hold<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
     try await enter()

@@ -32,22 +32,11 @@ enum Redaction {
     }
   }
 
-  /// `?token=…` and `&sig=…` of the URLs in a text, with `&` as HTML and JSON write it as well.
   private static func pairs(in text: String) -> String {
-    guard text.contains("=") else { return text }
-    return text.replacing(/(?<lead>[?&;]|\\u0026)(?<name>[A-Za-z0-9_.\-]+)=(?<value>[^&"'<>\\#\s;,]+)/) {
-      match in
-      SecretNames.isSent(String(match.name))
-        ? "\(match.lead)\(match.name)=\(SecretScrubber.mark)" : String(match.0)
-    }
+    PairRedaction(isSecret: SecretNames.isSent).redact(text)
   }
 
-  /// `<SecretAccessKey>…</SecretAccessKey>`, with or without a namespace prefix and attributes.
   private static func elements(in xml: String) -> String {
-    xml.replacing(/<(?<name>[A-Za-z][A-Za-z0-9_.:\-]*)(?<attributes>[^<>]*)>(?<value>[^<]+)/) { match in
-      let name = match.name.split(separator: ":").last.map(String.init) ?? ""
-      return SecretNames.isAnswered(name) && match.value.contains { !$0.isWhitespace }
-        ? "<\(match.name)\(match.attributes)>\(SecretScrubber.mark)" : String(match.0)
-    }
+    XMLRedaction(isSecret: SecretNames.isAnswered).redact(xml)
   }
 }

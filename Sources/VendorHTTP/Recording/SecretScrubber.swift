@@ -5,8 +5,8 @@ import Model
 struct SecretScrubber: Sendable {
   static let mark = "REDACTED"
 
-  /// The longest first, so that no part of a secret is left standing.
-  private let forms: [String]
+  /// By their first byte, the longest first, so that no part of a secret is left standing.
+  private let forms: [[ByteText]]
 
   /// - Parameter request: its credential headers hold secrets too.
   init(_ secrets: [Secret], _ request: APIRequest? = nil) {
@@ -18,20 +18,38 @@ struct SecretScrubber: Sendable {
     // A key file is known by each of its lines as well: they may be wrapped otherwise.
     known += known.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
       .filter { $0.count >= 32 && !$0.hasPrefix("-----") }
-    forms = Set(known.flatMap(Self.forms)).sorted { $0.utf8.count > $1.utf8.count }
+    var forms = [[ByteText]](repeating: [], count: 256)
+    for form in Set(known.flatMap(Self.forms)).sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      let bytes = ByteText(form.utf8)
+      if let first = bytes.first { forms[Int(first)].append(bytes) }
+    }
+    self.forms = forms
   }
 
   func scrub(_ text: String) -> String {
-    forms.reduce(text) { text, form in
-      text.contains(form)
-        ? text.replacingOccurrences(of: form, with: Self.mark, options: .literal) : text
-    }
+    scrub(ByteText(text.utf8))?.text ?? text
   }
 
   func scrub(_ data: Data) -> Data {
-    // In Latin-1 every byte is a character, so that the other bytes stay what they are.
-    guard let text = String(data: data, encoding: .isoLatin1) else { return data }
-    return scrub(text).data(using: .isoLatin1) ?? data
+    scrub(ByteText(data)).map { Data($0) } ?? data
+  }
+
+  /// One pass over the bytes; `nil` where there is nothing to take out.
+  private func scrub(_ bytes: ByteText) -> ByteText? {
+    var output = ByteText()
+    var kept = 0
+    var index = 0
+    while index < bytes.count {
+      let rest = bytes[index...]
+      if let form = forms[Int(bytes[index])].first(where: { rest.starts(with: $0) }) {
+        output += bytes[kept..<index] + ByteText.mark
+        index += form.count
+        kept = index
+      } else {
+        index += 1
+      }
+    }
+    return kept == 0 ? nil : output + bytes[kept...]
   }
 
   /// The secret itself, and as JSON, URLs, forms and Base64 write it. Very short ones would be everywhere.

@@ -8,15 +8,20 @@ struct RawServer: Sendable {
   enum Manner: Sendable {
     /// Writes these bytes and closes.
     case answer([UInt8])
+    /// Writes these bytes every time and leaves the connection open.
+    case answerAndStay([UInt8])
     /// Accepts and never says anything.
     case silence
   }
 
   let port: Int
+  /// What was said to it, one text for each connection.
+  let heard: Shared<[String]>
 
   static func run<Result: Sendable>(
     _ manner: Manner, tls: TLSConfiguration? = nil, _ body: (RawServer) async throws -> Result
   ) async throws -> Result {
+    let heard = Shared<[String]>([])
     let context = try tls.map { try NIOSSLContext(configuration: $0) }
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -25,12 +30,12 @@ struct RawServer: Sendable {
           if let context {
             try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
           }
-          try channel.pipeline.syncOperations.addHandler(Handler(manner: manner))
+          try channel.pipeline.syncOperations.addHandler(Handler(manner, heard))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
     do {
-      let result = try await body(RawServer(port: channel.localAddress?.port ?? 0))
+      let result = try await body(RawServer(port: channel.localAddress?.port ?? 0, heard: heard))
       try await channel.close()
       return result
     } catch {
@@ -44,15 +49,34 @@ struct RawServer: Sendable {
     typealias OutboundOut = ByteBuffer
 
     private let manner: Manner
+    private let heard: Shared<[String]>
+    private var connection = 0
 
-    init(manner: Manner) {
+    init(_ manner: Manner, _ heard: Shared<[String]>) {
       self.manner = manner
+      self.heard = heard
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+      connection = heard.change { heard in
+        heard.append("")
+        return heard.count - 1
+      }
+      context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      guard case .answer(let bytes) = manner else { return }
-      context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
-      context.close(promise: nil)
+      let text = String(buffer: unwrapInboundIn(data))
+      heard.change { $0[connection] += text }
+      switch manner {
+      case .answer(let bytes):
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+        context.close(promise: nil)
+      case .answerAndStay(let bytes):
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+      case .silence:
+        break
+      }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
