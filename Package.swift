@@ -67,7 +67,11 @@ let package = Package(
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
 
     tests(of: "Model"),
-    tests(of: "VendorHTTP", ["Model", hummingbird, jwtKit, nioCore, nioPosix]),
+    tests(
+      of: "VendorHTTP",
+      [
+        "Model", asyncHTTPClient, cryptoExtras, hummingbird, jwtKit, logging, nioCore, nioPosix, nioSSL,
+      ]),
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),
