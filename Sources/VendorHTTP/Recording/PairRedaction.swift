@@ -1,5 +1,5 @@
-/// Replaces the values of `?token=…` and `&sig=…` in the URLs of any text, with `&` as HTML (`&amp;`) and JSON
-/// (`\u0026`) write it as well.
+/// Replaces the values of `?token=…` and `&sig=…` in the URLs of any text, with `&` as HTML (`&amp;`) and
+/// JSON (`\u0026`) write it as well.
 struct PairRedaction {
   let isSecret: (String) -> Bool
 
@@ -22,7 +22,7 @@ struct PairRedaction {
     return output.text
   }
 
-  /// The parameter's name in front of an equals sign, where it follows the start of a query or another parameter.
+  /// The name in front of an equals sign, where it follows the start of a query or another parameter.
   private static func name(_ bytes: ByteText, before end: Int) -> String? {
     var start = end
     while start > 0, end - start < 64, bytes[start - 1].isNameByte { start -= 1 }

@@ -1,4 +1,4 @@
-/// Replaces the text of elements such as `<SecretAccessKey>`, with or without a namespace prefix and attributes.
+/// Replaces the text of elements such as `<SecretAccessKey>`, with or without a prefix and attributes.
 struct XMLRedaction {
   let isSecret: (String) -> Bool
 
