@@ -7,6 +7,8 @@ struct GitHubAnswering {
   let request: SandboxRequest
   var caller = GitHubCaller.anonymous
   var standing: GitHubQuota.Standing?
+  /// The token that was made in answering.
+  private(set) var issued: GitHubIssuedToken?
 
   init(tenant: GitHubTenant, request: SandboxRequest) {
     self.tenant = tenant
@@ -68,15 +70,7 @@ struct GitHubAnswering {
       quota: standing ?? GitHubQuota.Standing(limit: tenant.quota, used: 0, reset: now))
   }
 
-  /// The token that this request asks for, if it does and may.
-  func tokenToIssue() -> (GitHubIssuedToken, JSON)? {
-    guard request.method == "POST", let path, let (route, parameters) = GitHubRoutes.route("POST", path),
-      case .issue(let token, let body)? = try? route.answer(exchange(parameters))
-    else { return nil }
-    return (token, body)
-  }
-
-  func answer() -> SandboxResponse {
+  mutating func answer() -> SandboxResponse {
     let method = request.method == "HEAD" ? "GET" : request.method
     guard let path, let (route, parameters) = GitHubRoutes.route(method, path) else {
       return response(GitHubRefusal(status: 404, message: "Not Found", documentation: "rest"))
@@ -90,7 +84,9 @@ struct GitHubAnswering {
     let exchange = exchange(parameters)
     do {
       try exchange.admit(to: route.access)
-      return conditional(try response(route.answer(exchange), exchange, path), route)
+      let answer = try route.answer(exchange)
+      if case .issue(let token, _) = answer { issued = token }
+      return conditional(response(answer, exchange, path), route)
     } catch let refusal as GitHubRefusal {
       return response(refusal, route: route)
     } catch {

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A GitHub that is running: what it has given out, what was spent, and a tenant that tests may change.
@@ -56,12 +55,8 @@ public actor GitHubSimulation: SandboxSimulation {
       quota.spend(1, of: caller.identity)
       answering.standing?.used += 1
     }
-    var response: SandboxResponse
-    if let (token, body) = answering.tokenToIssue() {
-      response = answering.response(issue(token, body), status: 201)
-    } else {
-      response = answering.answer()
-    }
+    var response = answering.answer()
+    if let token = answering.issued { issued[token.value] = token }
     // A conditional request that finds nothing new costs nothing.
     if response.status == 304, caller.user != nil || caller.permissions != nil {
       quota.spend(-1, of: caller.identity)
@@ -69,16 +64,6 @@ public actor GitHubSimulation: SandboxSimulation {
       answering.addQuotaHeaders(to: &response)
     }
     return response
-  }
-
-  private func issue(_ token: GitHubIssuedToken, _ body: JSON) -> JSON {
-    let value =
-      "ghs_"
-      + SymmetricKey(size: .bits192).withUnsafeBytes { bytes in
-        bytes.map { String($0, radix: 36).prefix(1) }.joined() + String(issued.count, radix: 36)
-      }.padding(toLength: 36, withPad: "0", startingAt: 0)
-    issued[value] = token
-    return (["token": .string(value)] as JSON).with(body)
   }
 
   private func missingUserAgent() -> SandboxResponse {

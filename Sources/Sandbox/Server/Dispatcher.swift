@@ -49,7 +49,9 @@ struct Dispatcher: Sendable {
     case .reset:
       return resetting(await simulation.answer(request))
     }
-    return response(answer, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    let isBodiless = request.method == "HEAD"
+    return response(
+      answer, body: isBodiless ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
   }
 
   private func response(_ answer: SandboxResponse, body: ResponseBody) -> Response {

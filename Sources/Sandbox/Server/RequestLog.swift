@@ -5,6 +5,12 @@ public struct ObservedRequest: Sendable, Equatable {
   public var host: String
   /// The path on the vendor's host, without the query, in which credentials could stand.
   public var path: String
+
+  public init(method: String, host: String, path: String) {
+    self.method = method
+    self.host = host
+    self.path = path
+  }
 }
 
 /// The latest requests, so many that a test can look at them and so few that a day's demo does not fill memory.

@@ -100,10 +100,17 @@ struct GitHubAuthenticator {
 
 /// An installation token that was given out.
 struct GitHubIssuedToken: Sendable {
+  let value: String
   let organization: String
   let installation: Int
   let permissions: [String: String]
   let expiresAt: Date
+
+  /// A value in GitHub's form that nobody can guess.
+  static func newValue() -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    return "ghs_" + String((0..<36).compactMap { _ in alphabet.randomElement() })
+  }
 }
 
 private struct GitHubAppClaims: JWTPayload {

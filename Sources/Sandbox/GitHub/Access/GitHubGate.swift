@@ -20,24 +20,25 @@ struct GitHubGate {
       guard outranks(access.rank, organization, repository) else { throw access.refusal }
     case .fineGrained(let owner, _, _):
       let isOwn = organization.map { $0.login == owner } ?? true
-      guard isOwn || access.rank == .anyone else { throw notAccessible("personal access token") }
+      guard isOwn || access.rank == .anyone else { throw notAccessible }
       guard !isOwn || access.rank == .anyone || caller.has(permission: access.permission) else {
-        throw notAccessible("personal access token")
+        throw notAccessible
       }
       guard
         access.rank != .anyone || repository == nil || caller.has(permission: access.permission)
           || repository?.visibility == .public
-      else { throw notAccessible("personal access token") }
+      else { throw notAccessible }
       guard outranks(access.rank, organization, repository) else { throw access.refusal }
     case .installation(_, let owner, _):
       let isOwn = organization.map { $0.login == owner } ?? false
       if access.rank == .anyone, repository?.visibility ?? .public == .public { return }
-      guard isOwn, caller.has(permission: access.permission) else { throw notAccessible("integration") }
+      guard isOwn, caller.has(permission: access.permission) else { throw notAccessible }
     }
   }
 
-  private func notAccessible(_ kind: String) -> GitHubRefusal {
-    .forbidden("Resource not accessible by \(kind)")
+  /// What a token of fine permissions or of an app is told that lacks one.
+  var notAccessible: GitHubRefusal {
+    .forbidden("Resource not accessible by \(caller.user == nil ? "integration" : "personal access token")")
   }
 
   private func checkSingleSignOn(_ organization: GitHubOrganization) throws {

@@ -19,7 +19,7 @@ enum DemoPeople {
   static let withoutTwoFactor: Set = ["old-admin", "intern-ray", "dev-raj", "acme-bot", "agency-dora"]
 
   /// Accounts with text messages as second factor.
-  static let byTextMessage: Set = ["ceo-acme", "qa-tom", "ui-gus"]
+  static let byTextMessage: Set = ["ceo-acme", "qa-tom", "ui-gus", "auditor-finn"]
 
   static let all: [GitHubUser] = (owners + members + outsiders + others + ["lab-rat"]).enumerated().map {
     index, login in

@@ -100,7 +100,7 @@ extension GitHubTenant {
     {
       .fineGrained(organization: organization, permissions: permissions, repositories: nil)
     }
-    let everything = ["repo", "admin:org", "admin:org_hook", "read:user"]
+    let everything = ["repo", "admin:org", "admin:org_hook", "read:audit_log", "read:user"]
     let reduced = scanPermissions.filter { permission in
       !["administration", "organization_hooks", "repository_hooks"].contains(permission.key)
     }

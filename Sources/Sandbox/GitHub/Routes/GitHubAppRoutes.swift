@@ -92,12 +92,14 @@ extension GitHubRoutes {
       }
     }
     let token = GitHubIssuedToken(
-      organization: organization.login, installation: installation.id, permissions: granted,
+      value: GitHubIssuedToken.newValue(), organization: organization.login, installation: installation.id,
+      permissions: granted,
       expiresAt: exchange.tenant.now().addingTimeInterval(3600))
     return .issue(
       token,
       body: [
-        "expires_at": .time(token.expiresAt), "permissions": exchange.shapes.permissions(granted),
+        "token": .string(token.value), "expires_at": .time(token.expiresAt),
+        "permissions": exchange.shapes.permissions(granted),
         "repository_selection": .string(installation.repositories == nil ? "all" : "selected"),
       ])
   }

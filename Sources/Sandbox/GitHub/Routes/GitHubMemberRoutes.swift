@@ -84,7 +84,7 @@ extension GitHubRoutes {
     switch exchange.caller.credential {
     case .anonymous, .app: false
     case .classic:
-      exchange.gate.isMember(of: organization) && exchange.caller.has(anyScopeOf: ["read:org", "repo"])
+      exchange.gate.isMember(of: organization) && exchange.caller.has(anyScopeOf: ["read:org"])
     case .fineGrained(let owner, _, _), .installation(_, let owner, _):
       owner == organization.login && exchange.caller.has(permission: "members=read")
     }
@@ -100,12 +100,11 @@ extension GitHubRoutes {
     case "2fa_insecure": wanted = [.insecure]
     default: return logins
     }
-    let isOwner =
-      switch exchange.caller.credential {
-      case .installation(_, organization.login, _): exchange.caller.has(permission: "members=read")
-      default: exchange.gate.isOwner(of: organization)
-      }
-    guard isOwner else {
+    let mayRead = mayReadMembers(exchange, organization)
+    if exchange.caller.permissions != nil, !mayRead { throw exchange.gate.notAccessible }
+    // An app has no person behind it who could be an owner; its permission is enough.
+    let isApp = exchange.caller.permissions != nil && exchange.caller.user == nil
+    guard isApp || mayRead && exchange.gate.isOwner(of: organization) else {
       throw GitHubRefusal.unprocessable("Only owners can use this filter.")
     }
     return logins.filter { login in

@@ -45,7 +45,7 @@ extension GitHubRoutes {
     GitHubRoute(
       "/orgs/{org}/audit-log", "orgs/orgs#get-the-audit-log-for-an-organization",
       GitHubAccess(
-        rank: .owner, scopes: ["read:audit_log", "admin:org"],
+        rank: .owner, scopes: ["read:audit_log"],
         permission: "organization_administration=read")
     ) { exchange in
       let organization = try exchange.organization()

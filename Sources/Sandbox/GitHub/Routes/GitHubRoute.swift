@@ -55,7 +55,7 @@ enum GitHubAnswer {
   /// A list whose pages are told apart by an opaque cursor instead of a number.
   case cursorList(parameter: String, count: Int, item: (Int) -> JSON)
   case noContent
-  /// A new installation token is to be made.
+  /// A new installation token was made.
   case issue(GitHubIssuedToken, body: JSON)
 
   static func list<Element>(_ elements: [Element], _ item: @escaping (Element) -> JSON) -> GitHubAnswer {
