@@ -35,13 +35,7 @@ extension GitHubOrganization {
       "acme-corp", id: 8_111_001, name: "Acme Corp. 🏭", description: "We make everything",
       createdAt: dates.daysAgo(3000), updatedAt: dates.daysAgo(40))
     acme.email = "it@acme.example"
-    acme.plan = .enterprise
     acme.actions = .lax
-    // The one owner who is not in it has gone quiet.
-    acme.auditLog = ["maria-ops", "ceo-acme", "cto-acme", "it-desk", "lead-dev"].enumerated().map {
-      index, login in
-      GitHubAuditEvent("repo.access", by: login, at: dates.daysAgo(index * 9 + 1))
-    }
     acme.policy.basePermission = .write
     acme.policy.membersForkPrivateRepositories = true
     acme.policy.newRepositoriesGetDependencyGraph = true
