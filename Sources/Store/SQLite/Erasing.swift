@@ -32,7 +32,10 @@ extension SQLiteStore {
   func eraseTraces(after what: String) async throws {
     for attempt in 1...3 {
       do {
-        try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        // A task of its own: what was asked for is done to its end, even if nobody waits for it any more.
+        try await Task { [pool] in
+          try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        }.value
         return
       } catch let error as DatabaseError
         where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) && attempt < 3

@@ -83,13 +83,6 @@ extension SQLiteStore {
   /// Makes interrupted scans start over: what they had reached was reached under other circumstances.
   static func giveUpScans(of integration: Int, _ db: Database) throws {
     try db.execute(
-      sql: """
-        UPDATE casb_scan SET is_resumable = 0, status = iif(status = 'running', 'interrupted', status),
-          finished_at = ifnull(finished_at, started_at)
-        WHERE integration = ?1 AND is_resumable
-          AND NOT EXISTS (SELECT 1 FROM casb_claim WHERE scan = casb_scan.number);
-        """, arguments: [integration])
-    try db.execute(
       sql: "UPDATE casb_scan SET is_resumable = 0 WHERE integration = ? AND is_resumable",
       arguments: [integration])
   }

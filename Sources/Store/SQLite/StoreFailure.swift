@@ -22,7 +22,7 @@ enum StoreFailure {
       return CancellationError()
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return CasbError(
-        .store, "The state database \(file.path) stayed busy for 10 seconds.",
+        .store, "The state database \(file.path) stayed busy for too long.",
         hint: "Another casb process is writing to it; try again when that is done.")
     case .SQLITE_FULL:
       return CasbError(

@@ -63,14 +63,15 @@ extension SQLiteStore {
 
   /// The scan to go on with, marked as running again; every other unfinished one is given up.
   private static func takeUp(_ integration: Int, fresh: Bool, now: Date, _ db: Database) throws -> Int? {
-    let oldest = fresh ? now.addingTimeInterval(1) : now.addingTimeInterval(-24 * 3600)
+    let oldest = Timestamp.text(now.addingTimeInterval(-24 * 3600))
     let resumed = try Int.fetchOne(
       db,
       sql: """
         SELECT number FROM casb_scan
         WHERE integration = ? AND is_resumable AND status IN ('running', 'interrupted') AND started_at >= ?
+          AND NOT ?
         ORDER BY number DESC LIMIT 1
-        """, arguments: [integration, Timestamp.text(oldest)])
+        """, arguments: [integration, oldest, fresh])
     let unfinished = "integration = ?1 AND status IN ('running', 'interrupted') AND number IS NOT ?2"
     for table in ["casb_stage", "casb_left_out"] {
       try db.execute(

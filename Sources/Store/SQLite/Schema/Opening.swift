@@ -12,22 +12,27 @@ extension SQLiteStore {
   /// - Throws: `CasbError` of kind `store`: the folder cannot be written, the file is damaged or no database,
   ///   the disk is full, or the state was made by a newer version, which is left as it is.
   public static func open(folder: URL) async throws -> SQLiteStore {
+    try open(folder: folder, busyTimeout: 10)
+  }
+
+  /// - Parameter busyTimeout: seconds to wait for another process that writes.
+  static func open(folder: URL, busyTimeout: TimeInterval) throws -> SQLiteStore {
     let file = folder.appending(path: fileName)
     let lock = try StateFolder.prepare(folder, file: file)
     defer { lock.release() }
     return try StoreFailure.translating(file) {
-      try refuseForeign(file)
-      let pool = try DatabasePool(path: file.path, configuration: configuration)
+      try refuseForeign(file, busyTimeout: busyTimeout)
+      let pool = try DatabasePool(path: file.path, configuration: configuration(busyTimeout: busyTimeout))
       let migrator = Schema.migrator
       if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
       return SQLiteStore(pool: pool, file: file)
     }
   }
 
-  static var configuration: Configuration {
+  private static func configuration(busyTimeout: TimeInterval) -> Configuration {
     var configuration = Configuration()
     configuration.label = "casb.store"
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       try db.execute(
@@ -38,11 +43,11 @@ extension SQLiteStore {
   }
 
   /// Looks at an existing file without changing a byte of it.
-  private static func refuseForeign(_ file: URL) throws {
+  private static func refuseForeign(_ file: URL, busyTimeout: TimeInterval) throws {
     guard (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0 > 0 else { return }
     var configuration = Configuration()
     configuration.readonly = true
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(busyTimeout)
     let queue = try DatabaseQueue(path: file.path, configuration: configuration)
     defer { try? queue.close() }
     try queue.read { db in

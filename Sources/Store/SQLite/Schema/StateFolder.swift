@@ -31,12 +31,12 @@ enum StateFolder {
     }
     let lock = try StateLock(folder.appending(path: "casb.lock"))
     // The write-ahead log and the shared memory take the mode of the file that they belong to.
-    let descriptor = Glibc.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       defer { lock.release() }
       throw unusable(file, "cannot be opened for writing", String(cString: strerror(errno)))
     }
-    Glibc.close(descriptor)
+    close(descriptor)
     return lock
   }
 
@@ -52,12 +52,12 @@ struct StateLock {
   private let descriptor: CInt
 
   init(_ file: URL) throws {
-    descriptor = Glibc.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw StateFolder.unusable(file, "cannot be opened for writing", String(cString: strerror(errno)))
     }
     while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
   }
 
-  func release() { _ = Glibc.close(descriptor) }
+  func release() { _ = close(descriptor) }
 }

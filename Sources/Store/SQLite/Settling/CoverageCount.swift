@@ -35,7 +35,6 @@ struct TypeCount: Sendable {
 
 /// What the pass over one kind counted.
 struct KindCount: Sendable {
-  var assets = 0
   var types: [String: TypeCount] = [:]
   /// By type, how its condition failed.
   var faults: [String: String] = [:]

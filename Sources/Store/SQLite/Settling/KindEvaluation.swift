@@ -74,7 +74,6 @@ struct KindEvaluation: Sendable {
   private func count(
     _ judgement: Judgement, _ types: [PreparedType], into count: inout KindCount, _ db: Database
   ) throws {
-    count.assets += 1
     for (type, verdict) in zip(types, judgement.verdicts) {
       let causes = try verdict == nil ? causes(of: type, judgement, &count, db) : []
       count.types[type.type.id, default: TypeCount()].add(verdict, because: causes)
