@@ -46,8 +46,11 @@ struct FindingFilter {
   static func whole(_ query: FindingQuery) -> FindingFilter {
     var filter = FindingFilter(query)
     let statuses = statuses(query).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    let severities = severities(query).map { String($0.rank) }.joined(separator: ", ")
-    filter.add("status IN (\(statuses)) AND severity IN (\(severities))", [])
+    filter.add("status IN (\(statuses))", [])
+    if !query.severities.isEmpty {
+      let severities = severities(query).map { String($0.rank) }.joined(separator: ", ")
+      filter.add("severity IN (\(severities))", [])
+    }
     return filter
   }
 

@@ -36,7 +36,9 @@ extension SQLiteStore {
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       try db.execute(
-        sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+        sql:
+          "PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY"
+      )
       SQLFunctions.add(to: db)
     }
     return configuration

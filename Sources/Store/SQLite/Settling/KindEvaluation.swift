@@ -41,10 +41,12 @@ struct KindEvaluation: Sendable {
     _ store: SQLiteStore
   ) throws {
     let selection = Selection(types: types, kind: kind)
+    // The plus keeps SQLite from the index on `integration`, by which it expects few rows: it would sort them
+    // before it yields the first, and search each sub-select's table whole instead of indexing it once.
     let sql = """
       \(narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
       FROM \(kind.table)
-      WHERE integration = \(scope.claim.integration) AND _scan = \(scope.claim.scan) AND _row > \(last)
+      WHERE +integration = \(scope.claim.integration) AND _scan = \(scope.claim.scan) AND _row > \(last)
       ORDER BY _row
       """
     let rows = try Row.fetchCursor(db, sql: sql)
@@ -129,7 +131,7 @@ struct KindEvaluation: Sendable {
         sql: """
           \(narrowing)SELECT (\(type.type.condition)
           ) FROM \(kind.table)
-          WHERE integration = \(scope.claim.integration) AND _scan = \(scope.claim.scan)
+          WHERE +integration = \(scope.claim.integration) AND _scan = \(scope.claim.scan)
           """)
       while try rows.next() != nil {}
       return nil
