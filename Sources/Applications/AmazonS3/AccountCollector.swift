@@ -27,7 +27,7 @@ struct AccountCollector: Sendable {
     record.fill(try await summaryReading)
     record.fill(try await passwordReading.map { $0?.GetAccountPasswordPolicyResult.PasswordPolicy })
     let asset = record.asset()
-    for reason in Set(asset.reasons.values) { try await sink.note(reason) }
+    try await sink.note(reasonsOf: [asset])
     try await sink.yield([asset], checkpoint: nil, expected: 1)
   }
 }

@@ -20,7 +20,7 @@ struct BucketCollector: Sendable {
       let page = try await page(after: &token)
       let owner = PolicyOwner(account: owner.account, canonicalUser: page.Owner?.ID)
       let assets = try await assets(of: page.buckets, owner: owner)
-      for reason in Set(assets.flatMap(\.reasons.values)) { try await sink.note(reason) }
+      try await sink.note(reasonsOf: assets)
       token = page.ContinuationToken
       try await sink.yield(assets, checkpoint: token, expected: nil)
     } while token != nil

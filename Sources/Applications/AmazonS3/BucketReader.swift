@@ -48,7 +48,6 @@ struct BucketReader: Sendable {
   private func readAccess(of bucket: AWSClient.Bucket) async throws -> Fill {
     async let aclAnswer = read("acl", of: bucket, as: BucketACL.self)
     async let policyAnswer = reading { try await client.policy(of: bucket) }
-    async let statusAnswer = read("policyStatus", of: bucket, as: PolicyStatus.self)
     async let blockAnswer = read("publicAccessBlock", of: bucket, as: PublicAccessBlock.self)
     async let ownershipAnswer = read("ownershipControls", of: bucket, as: BucketOwnership.self)
 
@@ -56,7 +55,7 @@ struct BucketReader: Sendable {
       answer.map { .known($0) } ?? .unknown(UnknownReason(.notSent, "S3 sent no ACL."))
     }
     let policy = try await analysis(of: policyAnswer, bucket: bucket.name)
-    let status = try await statusAnswer
+    let status = try await status(of: policy, bucket)
     let block = try await blockAnswer.map { $0 ?? .none }
     let ownership = try await ownershipAnswer.map { $0?.Rule.first?.ObjectOwnership }
     let access = BucketAccess(
@@ -65,7 +64,7 @@ struct BucketReader: Sendable {
     return { record in
       record.fill(acl)
       record.fill(policy)
-      record.$policyStatusPublic.set(status.map { $0?.isPublic ?? false })
+      record.$policyStatusPublic.set(status)
       record.fill(access)
     }
   }
@@ -80,6 +79,18 @@ struct BucketReader: Sendable {
           UnknownReason(.failed, "GET /{bucket}?policy: the policy is not of the documented shape."))
       }
       return .known(PolicyAnalysis(document: document, bucket: bucket, owner: owner))
+    }
+  }
+
+  /// AWS's own judgement; where there is no policy there is nothing to judge.
+  private func status(
+    of policy: Reading<PolicyAnalysis?>, _ bucket: AWSClient.Bucket
+  ) async throws -> Reading<Bool> {
+    if case .known(nil) = policy { return .known(false) }
+    return try await read("policyStatus", of: bucket, as: PolicyStatus.self).flatMap { answer in
+      guard let answer else { return .known(false) }
+      return answer.isPublic.map { .known($0) }
+        ?? .unknown(UnknownReason(.notSent, "GET /{bucket}?policyStatus: IsPublic was not sent."))
     }
   }
 

@@ -38,7 +38,7 @@ struct IAMCollector: Sendable {
     repeat {
       switch try await reading({ try await page(marker) }) {
       case .known(let page):
-        for reason in Set(page.assets.flatMap(\.reasons.values)) { try await sink.note(reason) }
+        try await sink.note(reasonsOf: page.assets)
         marker = page.next
         try await sink.yield(page.assets, checkpoint: marker, expected: nil)
       case .unknown(let reason):

@@ -93,7 +93,8 @@ struct S3AnswersTests {
           blockPublicAcls: true, ignorePublicAcls: false, blockPublicPolicy: false,
           restrictPublicBuckets: true))
     #expect(
-      try read("<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>", as: PolicyStatus.self).isPublic)
+      try read("<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>", as: PolicyStatus.self).isPublic
+        == true)
   }
 
   @Test func `with encryption by a key of KMS`() throws {

@@ -126,15 +126,9 @@ struct PublicAccessBlock: Decodable, Sendable, Equatable {
 }
 
 struct PolicyStatus: Decodable, Sendable {
-  let isPublic: Bool
+  let IsPublic: String?
 
-  init(from decoder: any Decoder) throws {
-    isPublic = try decoder.container(keyedBy: CodingKeys.self).flag(.isPublic)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case isPublic = "IsPublic"
-  }
+  var isPublic: Bool? { IsPublic.map { $0.lowercased() == "true" } }
 }
 
 struct BucketOwnership: Decodable, Sendable {
