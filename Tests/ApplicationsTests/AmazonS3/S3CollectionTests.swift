@@ -116,7 +116,15 @@ struct S3CollectionTests {
     let server = try await MotoServer()
     let tenant = MotoTenant(server)
     try await tenant.bucket("plain")
-    try await tenant.bucket("open-acl", headers: [("x-amz-acl", "public-read-write")])
+    try await tenant.bucket("open-acl")
+    let everyone =
+      #"<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group">"#
+      + "<URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee>"
+    try await tenant.put(
+      "acl", "open-acl",
+      "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList>"
+        + "<Grant>\(everyone)<Permission>READ</Permission></Grant>"
+        + "<Grant>\(everyone)<Permission>WRITE</Permission></Grant></AccessControlList></AccessControlPolicy>")
     try await tenant.bucket("members-acl", headers: [("x-amz-acl", "authenticated-read")])
     try await tenant.bucket("hidden-acl", headers: [("x-amz-acl", "public-read")])
     try await tenant.blockPublicAccess("hidden-acl", "IgnorePublicAcls")
@@ -286,8 +294,11 @@ struct S3CollectionTests {
     let server = try await MotoServer()
     let tenant = MotoTenant(server)
     let key = try await tenant.user("base", mayDo: ["sts:AssumeRole"])
-    let trust =
-      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}"#
+    let trust = #"""
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+      "Principal":{"AWS":"arn:aws:iam::123456789012:user/base"},
+      "Condition":{"StringEquals":{"sts:ExternalId":"shibboleth"}}}]}
+      """#
     try await tenant.iam("CreateRole", [("RoleName", "casb"), ("AssumeRolePolicyDocument", trust)])
     try await tenant.iam(
       "PutRolePolicy",
