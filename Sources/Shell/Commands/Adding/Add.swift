@@ -1,0 +1,99 @@
+import ArgumentParser
+import Core
+import Foundation
+import Model
+
+/// `add [APP] [key=value…]`
+struct Add: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "add", "Connects an application: asks for what is missing, verifies, saves, and runs the first scan.",
+    about: """
+      Settings are key=value words: name=, auth= and interval= for every application, and those that
+      `guide APP` lists. A secret is env:NAME, file:PATH, or - for a line of standard input.
+      """,
+    examples: [
+      "add                 # choose from what can be connected, step by step",
+      "add github          # step by step",
+      "add github name=acme auth=token token=env:GITHUB_TOKEN organization=acme",
+      "add github name=acme token=file:token.txt organization=acme interval=6h --if-missing",
+      "add github --questions  # what it would ask, as JSON",
+    ])
+
+  @Argument(help: ArgumentHelp("What to connect.", valueName: "application"))
+  var application: String?
+
+  @Argument(help: ArgumentHelp("Settings, as key=value.", valueName: "setting"))
+  var settings: [String] = []
+
+  @Flag(help: "Do nothing when an integration of that name exists, so that a script can run again.")
+  var ifMissing = false
+
+  @Flag(help: "Save without scanning now.")
+  var noScan = false
+
+  @Flag(help: "Print the questions as JSON and connect nothing.")
+  var questions = false
+
+  func check(in world: ScriptWorld) async throws {
+    let application = try chosenApplication()
+    guard !questions else { return }
+    let words = try SettingWords(settings, for: application)
+    // Noted before anything is refused, so that one mistake is not told once for each line after it.
+    if let name = words.name { try await world.define(name, mayExist: ifMissing) }
+    try words.checkStatically(
+      for: application, isAboutToRun: await world.isAboutToRun, environment: world.environment)
+  }
+
+  func run(in context: ShellContext) async throws {
+    guard application != nil || context.console == nil else {
+      return try await AddWizard.run(nil, words: nil, scans: !noScan, in: context)
+    }
+    let application = try chosenApplication()
+    if questions {
+      let list = Cell.list(application.guide.methods.map(SetupQuestions.object))
+      return try context.output.write(list.prettyJSON() + "\n")
+    }
+    let words = try SettingWords(settings, for: application)
+    if ifMissing, let name = words.name, try await exists(name, application, in: context) { return }
+    let method = try words.method(of: application)
+    let missing = words.missing(for: method)
+    guard let name = words.name, missing.isEmpty else {
+      guard context.console != nil else {
+        throw SettingWords.missingFailure(missing, application, method)
+      }
+      return try await AddWizard.run(application, words: words, scans: !noScan, in: context)
+    }
+    let setup = try Setup(
+      application, auth: method.id, settings: words.settings, secrets: words.resolvedSecrets(in: context))
+    try await Connecting.connect(
+      setup, name: name, interval: words.interval ?? application.defaultInterval, scans: !noScan, in: context)
+  }
+
+  private func chosenApplication() throws -> Application {
+    guard let application else {
+      throw CasbError(
+        .usage, "Which application is to be connected?", hint: "`applications` lists what can be connected.")
+    }
+    if application.contains("=") {
+      throw CasbError(
+        .usage, "The application comes before its settings, but '\(application)' is a setting.",
+        hint: "Write `add APP \(application)`.")
+    }
+    return try Casb.application(application)
+  }
+
+  private func exists(
+    _ name: String, _ application: Application, in context: ShellContext
+  ) async throws -> Bool {
+    guard let found = try await context.casb().integrations().first(where: { $0.name == name }) else {
+      return false
+    }
+    guard found.application == application.id else {
+      throw CasbError(
+        .conflict, "'\(name)' exists, but it is an integration of \(found.application).",
+        hint: "Choose another name.")
+    }
+    context.note("\(name) exists already.")
+    return true
+  }
+}

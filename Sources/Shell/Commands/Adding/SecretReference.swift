@@ -1,0 +1,51 @@
+import Foundation
+import Model
+
+/// Where a secret is to be found. It is never a plain word: words end up in histories, scripts and process lists.
+enum SecretReference: Sendable, Equatable {
+  case environment(String)
+  case file(String)
+  /// The next line of standard input.
+  case standardInput
+
+  /// - Throws: `usage` for a plain word, which is not repeated.
+  init(_ word: String, key: String) throws {
+    if word == "-" {
+      self = .standardInput
+    } else if word.hasPrefix("env:"), word.count > 4 {
+      self = .environment(String(word.dropFirst(4)))
+    } else if word.hasPrefix("file:"), word.count > 5 {
+      self = .file(String(word.dropFirst(5)))
+    } else {
+      throw CasbError(
+        .usage, "\(key): A secret is not written as a plain word.",
+        hint: "Write \(key)=env:NAME, \(key)=file:PATH, or \(key)=- for a line of standard input.")
+    }
+  }
+
+  /// - Throws: `usage` when there is nothing there.
+  func resolve(key: String, environment: [String: String], input: any LineSource) throws -> Secret {
+    switch self {
+    case .environment(let name):
+      guard let value = environment[name], !value.isEmpty else {
+        throw CasbError(
+          .usage, "\(key): The environment has no variable '\(name)'.", hint: "Export it before casb starts.")
+      }
+      return Secret(value)
+    case .file(let path):
+      guard let data = try? Data(contentsOf: FilePaths.url(path)),
+        let text = String(validating: data, as: UTF8.self)
+      else {
+        throw CasbError(.usage, "\(key): The file '\(path)' cannot be read.", hint: "Look at its path and permissions.")
+      }
+      // Editors end the last line; tokens do not have one.
+      return Secret(String(text.reversed().drop(while: \.isNewline).reversed()))
+    case .standardInput:
+      guard let line = try input.nextLine(), !line.isEmpty else {
+        throw CasbError(
+          .usage, "\(key): Standard input has no line for it.", hint: "Pipe the secret in, or use env:NAME.")
+      }
+      return Secret(line)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Core
+import Model
+
+/// `assets KIND`
+struct Assets: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "assets", "Lists what was scanned: assets of one kind.",
+    about: "`describe` lists the kinds, `describe KIND` the columns.",
+    examples: [
+      "assets github_repository",
+      "assets github_repository --where 'archived AND NOT private'",
+      "assets aws_s3_bucket --columns name,region --sort name --limit 20",
+    ])
+
+  @Argument(help: ArgumentHelp("Which kind.", valueName: "asset-kind"))
+  var kind: String
+
+  @Option(help: ArgumentHelp("Only those for which this SQL condition holds.", valueName: "sql"))
+  var `where`: String?
+
+  @Option(help: ArgumentHelp("Only of this integration.", valueName: "integration"))
+  var integration: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func check(in world: ScriptWorld) async throws {
+    _ = try AssetKinds.find(kind)
+    if let integration { try await world.requireIntegration(integration) }
+  }
+
+  func run(in context: ShellContext) async throws {
+    let kind = try AssetKinds.find(kind).kind
+    let chosen = try await context.integration(integration)
+    let columns = kind.allColumns
+    var conditions: [String] = []
+    if let chosen { conditions.append("integration = \(chosen.number)") }
+    // On lines of its own, so that a comment in it ends with it.
+    if let condition = `where` { conditions.append("(\n\(condition)\n)") }
+    let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    try await TableListing(context: context).show(
+      "SELECT \(names) FROM \"\(kind.id)\"\(filter) ORDER BY name, id", columns: columns, output.choice,
+      timeout: TableListing.timeout, empty: "No assets.")
+  }
+}

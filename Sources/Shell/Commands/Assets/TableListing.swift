@@ -1,0 +1,50 @@
+import Core
+import Foundation
+import Model
+import Store
+
+/// Prints what a SELECT answers.
+struct TableListing: Sendable {
+  /// Seconds.
+  static let timeout: TimeInterval = 60
+  /// Columns of a table that a terminal shows unless others are asked for.
+  private static let usualColumns = 8
+
+  let context: ShellContext
+
+  /// - Parameter columns: what is known of the columns, by name.
+  func show(
+    _ sql: String, columns known: [AssetColumn], _ choice: OutputChoice, timeout: TimeInterval, empty: String
+  ) async throws {
+    let isOnScreen = choice.format == .table && choice.file == nil && context.terminal.isOutputTerminal
+    let limit = choice.limit ?? (isOnScreen ? FindingListing.screenLimit : 0)
+    let table = try await context.casb().query(
+      sql, limit: limit == 0 || choice.sort != nil ? nil : limit, timeout: timeout)
+    let types = Dictionary(known.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+    let columns = table.columns.enumerated().map { index, name in
+      ListingColumn(
+        name, alignment: isNumeric(table, index) ? .right : .left, weight: name == "name" ? 9 : 5,
+        meaning: name == "severity" ? .severity : name == "status" ? .status : .plain,
+        isUsual: known.isEmpty || isUsual(name, index), absent: "?")
+    }
+    let rows = table.rows.map { row in
+      zip(table.columns, row).map { name, value in Cell(value, type: types[name]) }
+    }
+    try await context.emit(Listing(columns, rows: rows), choice, empty: empty)
+    if table.isTruncated { context.note("Only \(limit) rows are shown; --limit 0 shows all.") }
+  }
+
+  private func isUsual(_ name: String, _ index: Int) -> Bool {
+    !["id", "url"].contains(name) && index < Self.usualColumns + 2
+  }
+
+  private func isNumeric(_ table: ResultTable, _ index: Int) -> Bool {
+    table.rows.contains { $0[index] != .null }
+      && table.rows.allSatisfy { row in
+        switch row[index] {
+        case .integer, .real, .null: true
+        case .text, .boolean: false
+        }
+      }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Core
+import Foundation
+import Model
+import Store
+
+/// The options that choose among findings.
+struct FindingFilters: ParsableArguments, Sendable {
+  @Option(help: ArgumentHelp("critical, high, medium or low; several with commas.", valueName: "severity"))
+  var severity: [String] = []
+
+  @Option(help: ArgumentHelp("active, hidden, ignored, resolved or all; active unless given.", valueName: "status"))
+  var status: [String] = []
+
+  @Option(help: ArgumentHelp("Of which integrations.", valueName: "integration"))
+  var integration: [String] = []
+
+  @Option(help: ArgumentHelp("Of which applications.", valueName: "application"))
+  var application: [String] = []
+
+  @Option(help: ArgumentHelp("Of which finding types, or the beginning of their ids.", valueName: "type"))
+  var type: [String] = []
+
+  @Option(help: ArgumentHelp("Of which category.", valueName: "category"))
+  var category: String?
+
+  @Option(help: ArgumentHelp("First seen since a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))
+  var asset: String?
+
+  /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
+  func query(in context: ShellContext) async throws -> FindingQuery {
+    var query = try staticQuery()
+    if !integration.isEmpty {
+      let casb = try await context.casb()
+      for reference in Self.split(integration) {
+        query.integrations.insert(try await casb.integration(reference).number)
+      }
+    }
+    if integration.isEmpty, application.isEmpty {
+      switch await context.session.scope {
+      case .integration(let used): query.integrations = [used.number]
+      case .application(let id): query.applications = [id]
+      case nil: break
+      }
+    }
+    return query
+  }
+
+  /// What can be said without a state folder.
+  func staticQuery(now: Date = Date()) throws -> FindingQuery {
+    var query = FindingQuery()
+    query.severities = try Set(Self.split(severity).map { try Self.choice($0, Severity.self, "severity") })
+    let states = Self.split(status)
+    if states.contains("all") {
+      query.statuses = []
+    } else if !states.isEmpty {
+      query.statuses = try Set(states.map { try Self.choice($0, FindingStatus.self, "status") })
+    }
+    query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
+    query.types = try Set(Self.split(type).flatMap(Self.types))
+    query.category = category
+    query.since = try since.map { try Self.date($0, now: now) }
+    query.asset = asset
+    return query
+  }
+
+  func check(in world: ScriptWorld) async throws {
+    _ = try staticQuery()
+    for reference in Self.split(integration) { try await world.requireIntegration(reference) }
+  }
+
+  private static func split(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ word: String, _ type: Choice.Type, _ noun: String
+  ) throws -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: word.lowercased()) { return choice }
+    let all = Choice.allCases.map(\.rawValue)
+    let nearest = Similarity.suggestion(for: word, among: all)
+    throw CasbError(
+      .usage, "'\(word)' is no \(noun).",
+      hint: nearest.map { "Did you mean '\($0)'?" } ?? "It is one of \(all.joined(separator: ", ")).")
+  }
+
+  private static func types(_ reference: String) throws -> [String] {
+    let matches = Casb.findingTypes.map(\.type.id).filter { $0 == reference || $0.hasPrefix(reference + ".") }
+    return matches.isEmpty ? [try Casb.findingType(reference).type.id] : matches
+  }
+
+  static func date(_ text: String, now: Date) throws -> Date {
+    if let date = Timestamp.date(text) ?? Timestamp.date(text + "T00:00:00Z") { return date }
+    let units: [Character: Double] = ["h": 3600, "d": 86400, "w": 604_800]
+    if let last = text.last, let unit = units[last], let count = Double(text.dropLast()), count >= 0 {
+      return now.addingTimeInterval(-count * unit)
+    }
+    throw CasbError(
+      .usage, "'\(text)' is no date.", hint: "Write 2026-01-31, 2026-01-31T12:00:00Z, 24h, 7d or 2w.")
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Core
+import Model
+import Store
+
+/// `findings [list|show]`
+struct Findings: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "findings", "Lists findings: what is wrong, where, and since when.",
+    examples: [
+      "findings                                    # active ones, most severe first",
+      "findings --severity critical,high --since 7d",
+      "findings --group-by type                    # how many of each",
+      "findings show 12                            # the evidence, the history, the steps",
+    ],
+    subcommands: [FindingsList.self, FindingsShow.self], defaultSubcommand: FindingsList.self)
+}
+
+/// `findings list`
+struct FindingsList: ShellCommand {
+  enum Grouping: String, Sendable, CaseIterable, ExpressibleByArgument {
+    case type
+  }
+
+  static let configuration = CommandConfiguration(
+    "list", "Lists findings, most severe first.",
+    examples: [
+      "findings list --severity critical",
+      "findings list --status all --application github --format csv --output findings.csv",
+      "findings list --asset payments --columns number,title,asset_name,asset_url",
+      "findings list --count",
+    ])
+
+  @OptionGroup var filters: FindingFilters
+
+  @Option(help: "Count by finding type and integration.")
+  var groupBy: Grouping?
+
+  @Flag(help: "Print only how many there are.")
+  var count = false
+
+  @OptionGroup var output: OutputOptions
+
+  func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
+
+  func run(in context: ShellContext) async throws {
+    let query = try await filters.query(in: context)
+    if count {
+      let total = try await context.casb().countFindings(query).values.reduce(0, +)
+      try context.output.write("\(total)\n")
+    } else if groupBy != nil {
+      try await FindingListing(context: context).groups(query, output.choice)
+    } else {
+      try await FindingListing(context: context).list(query, output.choice)
+    }
+  }
+}

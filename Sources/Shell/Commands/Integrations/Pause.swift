@@ -1,0 +1,20 @@
+import ArgumentParser
+import Core
+
+/// `pause I`
+struct Pause: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "pause", "Stops scanning an integration, on schedule and on demand; its findings stay.",
+    examples: ["pause acme"])
+
+  @Argument(help: ArgumentHelp("Which one.", valueName: "integration"))
+  var integration: String
+
+  func check(in world: ScriptWorld) async throws { try await world.requireIntegration(integration) }
+
+  func run(in context: ShellContext) async throws {
+    let casb = try await context.casb()
+    let paused = try await casb.pause(casb.integration(integration))
+    context.note(TextSafety.visible("\(paused.name) is paused. `resume \(AddLine.quoted(paused.name))` goes on."))
+  }
+}

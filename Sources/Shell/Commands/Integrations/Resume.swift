@@ -1,0 +1,19 @@
+import ArgumentParser
+import Core
+
+/// `resume I`
+struct Resume: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "resume", "Scans a paused integration again.", examples: ["resume acme"])
+
+  @Argument(help: ArgumentHelp("Which one.", valueName: "integration"))
+  var integration: String
+
+  func check(in world: ScriptWorld) async throws { try await world.requireIntegration(integration) }
+
+  func run(in context: ShellContext) async throws {
+    let casb = try await context.casb()
+    let resumed = try await casb.resume(casb.integration(integration))
+    context.note(TextSafety.visible("\(resumed.name) is scanned again."))
+  }
+}

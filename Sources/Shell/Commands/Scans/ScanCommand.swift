@@ -1,0 +1,73 @@
+import ArgumentParser
+import Core
+import Foundation
+import Model
+
+/// `scan [I…|--all]`
+struct ScanCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "scan", "Scans integrations now.",
+    about: "Exits with 5 when part of a tenant could not be read.",
+    examples: [
+      "scan acme                      # goes on with an interrupted scan",
+      "scan --all",
+      "scan acme --full               # from the beginning",
+      "scan acme --har exchange.har   # keeps every request and answer, without secrets",
+    ])
+
+  @Argument(help: ArgumentHelp("Which ones.", valueName: "integration"))
+  var integrations: [String] = []
+
+  @Flag(help: "Scan all that are not paused.")
+  var all = false
+
+  @Flag(help: "Give an interrupted scan up and begin again.")
+  var full = false
+
+  @Option(help: ArgumentHelp("Record the exchange with the vendor as HAR 1.2.", valueName: "file"))
+  var har: String?
+
+  mutating func validate() throws {
+    if all, !integrations.isEmpty { throw ValidationError("Name integrations or give --all, not both.") }
+  }
+
+  func check(in world: ScriptWorld) async throws {
+    for integration in integrations { try await world.requireIntegration(integration) }
+  }
+
+  func run(in context: ShellContext) async throws {
+    let chosen = try await chosen(in: context)
+    let casb = try await context.casb()
+    if let har { try await casb.startRecording(to: FilePaths.url(har)) }
+    do {
+      try await ScanRun(context: context).run(chosen, trigger: .demand, fresh: full)
+    } catch {
+      try await stopRecording(casb)
+      throw error
+    }
+    try await stopRecording(casb)
+  }
+
+  private func stopRecording(_ casb: Casb) async throws {
+    if har != nil { try await casb.stopRecording() }
+  }
+
+  private func chosen(in context: ShellContext) async throws -> [Integration] {
+    let casb = try await context.casb()
+    if !integrations.isEmpty {
+      var chosen: [Integration] = []
+      for reference in integrations { chosen.append(try await casb.integration(reference)) }
+      return chosen
+    }
+    let existing = try await casb.integrations()
+    if all {
+      for paused in existing where paused.status == .paused { context.note("\(paused.name) is paused.") }
+      return existing.filter { $0.status != .paused }
+    }
+    if let scope = await context.session.scope { return existing.filter(scope.covers) }
+    if existing.count == 1 { return existing }
+    throw CasbError(
+      .usage, existing.isEmpty ? "Nothing is connected yet." : "Which integration is to be scanned?",
+      hint: existing.isEmpty ? "`add` connects an application." : "Name it, or scan them with --all.")
+  }
+}

@@ -1,0 +1,50 @@
+import Core
+import Model
+
+/// What a scan found, in a few lines beside the data.
+enum ScanSummary {
+  private static let problemLimit = 5
+
+  static func tell(
+    _ report: ScanReport, of integration: Integration, active: [Severity: Int], in context: ShellContext
+  ) {
+    let scan = report.scan
+    context.note(
+      TextSafety.visible(
+        "\(integration.name): \(scan.assets) assets, \(count(report.settlement.opened, "new finding")), "
+          + "\(report.settlement.resolved) resolved."))
+    context.note("Active findings: \(SeverityCounts.text(active, style: context.errorStyle)).")
+    if report.settlement.unknown > 0 {
+      context.note(
+        "\(count(report.settlement.unknown, "verdict")) unknown; "
+          + "`coverage \(AddLine.quoted(TextSafety.visible(integration.name)))` tells why.")
+    }
+    guard scan.status != .complete else { return }
+    context.warn("The scan is incomplete: part of the tenant could not be read.")
+    for problem in scan.problems.prefix(problemLimit) {
+      context.note(TextSafety.visible("  \(problem.stage): \(problem.message)"))
+    }
+    if scan.problems.count > problemLimit {
+      context.note("  and \(scan.problems.count - problemLimit) more; `show` lists them.")
+    }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
+/// How many findings of each severity.
+enum SeverityCounts {
+  static func text(_ counts: [Severity: Int], style: Style = .plain) -> String {
+    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
+      guard let count = counts[severity], count > 0 else { return nil }
+      return style.apply(.severity(severity), to: "\(count) \(severity.rawValue)")
+    }
+    return parts.isEmpty ? "none" : parts.joined(separator: " · ")
+  }
+
+  static func object(_ counts: [Severity: Int]) -> Cell {
+    .object(Severity.allCases.reversed().map { .field($0.rawValue, Cell(counts[$0] ?? 0)) })
+  }
+}

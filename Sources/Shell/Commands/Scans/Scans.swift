@@ -1,0 +1,57 @@
+import ArgumentParser
+import Core
+import Model
+
+/// `scans [I]`
+struct Scans: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "scans", "Lists scans, newest first.", examples: ["scans", "scans acme --limit 5", "scans acme --format json"])
+
+  @Argument(help: ArgumentHelp("Of which one; otherwise of all.", valueName: "integration"))
+  var integration: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func check(in world: ScriptWorld) async throws {
+    if let integration { try await world.requireIntegration(integration) }
+  }
+
+  func run(in context: ShellContext) async throws {
+    let casb = try await context.casb()
+    let chosen = try await context.integration(integration)
+    let choice = output.choice
+    let scans = try await casb.scans(of: chosen, limit: choice.sort == nil ? choice.limit ?? 50 : 0)
+    let names = Dictionary(
+      try await casb.integrations().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let rows = scans.map { ScanRow.row($0, integrationName: names[$0.integration] ?? "#\($0.integration)") }
+    try await context.emit(
+      Listing(ScanRow.columns, rows: rows), choice, empty: "Nothing has been scanned yet.")
+  }
+}
+
+/// A scan as a row and as an object.
+enum ScanRow {
+  static let columns = [
+    ListingColumn("number", "#", alignment: .right, weight: 9), ListingColumn("integration", weight: 8),
+    ListingColumn("trigger", weight: 3), ListingColumn("status", weight: 7, meaning: .status),
+    ListingColumn("started_at", "Began", weight: 5), ListingColumn("finished_at", "Ended", weight: 2, absent: "-"),
+    ListingColumn("assets", alignment: .right, weight: 6), ListingColumn("opened", alignment: .right, weight: 6),
+    ListingColumn("resolved", alignment: .right, weight: 6),
+    ListingColumn("problems", weight: 1, isUsual: false),
+  ]
+
+  static func row(_ scan: Scan, integrationName: String) -> [Cell] {
+    [
+      Cell(scan.number), .text(integrationName), .text(scan.trigger.rawValue), .text(scan.status.rawValue),
+      Cell(scan.startedAt), Cell(scan.finishedAt), Cell(scan.assets), Cell(scan.opened), Cell(scan.resolved),
+      .list(
+        scan.problems.map {
+          .object([.field("stage", .text($0.stage)), .field("message", .text($0.message))])
+        }),
+    ]
+  }
+
+  static func object(_ scan: Scan, integrationName: String) -> Cell {
+    .object(zip(columns, row(scan, integrationName: integrationName)).map { .field($0.name, $1) })
+  }
+}

@@ -1,0 +1,15 @@
+/// A place in a text that was typed or read from a script.
+struct SourcePosition: Sendable, Hashable {
+  /// Unicode scalars before it.
+  let offset: Int
+  /// From 1.
+  let line: Int
+  /// From 1, in characters as people see them.
+  let column: Int
+}
+
+/// From its first character up to, not including, `end`.
+struct SourceRange: Sendable, Hashable {
+  let start: SourcePosition
+  let end: SourcePosition
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Model
+
+/// The text of a script and where it came from.
+struct Script: Sendable {
+  /// As messages name it: the path as it was given, `stdin`, `-c`; `nil` for a line typed at the prompt.
+  let name: String?
+  let text: String
+
+  /// - Throws: `notFound` or `usage` for a file that cannot be read as UTF-8 text.
+  static func load(_ path: String) throws -> Script {
+    let url = FilePaths.url(path)
+    guard let data = try? Data(contentsOf: url) else {
+      throw CasbError(
+        .notFound, "There is no script '\(path)' that could be read.", hint: "Look at its path and permissions.")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw CasbError(.usage, "'\(path)' is not a text in UTF-8.", hint: "Save it as UTF-8.")
+    }
+    return Script(name: path, text: text.replacing("\r\n", with: "\n"))
+  }
+
+  /// - Throws: `Located` for what the scanner could not make sense of.
+  func statements() throws -> [Statement] {
+    let scanned = Scanner.scan(text)
+    if let fault = scanned.fault { throw Located(CasbError(.usage, fault.message), at: fault.position) }
+    if let missing = scanned.missing {
+      throw Located(CasbError(.usage, missing.message), at: missing.position)
+    }
+    return scanned.statements
+  }
+}

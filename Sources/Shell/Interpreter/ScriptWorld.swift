@@ -1,0 +1,89 @@
+import Core
+import Model
+
+/// What a script will find when it runs, foreseen while it is checked: names, variables, the narrowed scope.
+actor ScriptWorld {
+  let session: Session
+  /// Whether it is about to run, so that what it reads from outside must be there now.
+  let isAboutToRun: Bool
+  let environment: [String: String]
+  private(set) var variables: Variables
+  private(set) var runningScripts: [String]
+  private var existing: [Integration]?
+  private var defined: Set<String> = []
+  private var removed: Set<String> = []
+
+  init(_ context: ShellContext, variables: Variables, isAboutToRun: Bool) {
+    session = context.session
+    environment = context.environment
+    runningScripts = context.runningScripts
+    self.variables = variables
+    self.isAboutToRun = isAboutToRun
+  }
+
+  func setVariable(_ name: String, to value: String) { variables.named[name] = value }
+
+  /// Checks a nested script with its own arguments; variables are shared.
+  func nested<Result: Sendable>(
+    _ name: String, arguments: [String], _ body: @Sendable (ScriptWorld) async throws -> Result
+  ) async throws -> Result {
+    let outer = (variables.arguments, runningScripts)
+    variables.arguments = arguments
+    runningScripts.append(name)
+    defer { (variables.arguments, runningScripts) = outer }
+    return try await body(self)
+  }
+
+  /// Notes that the script connects something under this name.
+  ///
+  /// - Throws: `conflict` when the name is taken.
+  func define(_ name: String, mayExist: Bool) async throws {
+    let isTaken = try await names().contains(name)
+    defined.insert(name)
+    removed.remove(name)
+    guard !isTaken || mayExist else {
+      throw CasbError(
+        .conflict, "There is an integration named '\(name)' already.",
+        hint: "Choose another name, or add `--if-missing` so that the script can be run again.")
+    }
+  }
+
+  /// - Throws: `notFound`, with the nearest name.
+  func requireIntegration(_ reference: String) async throws {
+    // The number of an integration that the script is yet to make is not known.
+    if reference.hasPrefix("#"), Int(reference.dropFirst()) != nil, !defined.isEmpty { return }
+    if defined.contains(where: { $0 == reference || $0.lowercased().hasPrefix(reference.lowercased()) }) { return }
+    if defined.isEmpty, removed.isEmpty {
+      _ = try await session.casb().integration(reference)
+      return
+    }
+    let names = try await names()
+    if names.contains(where: { $0.lowercased().hasPrefix(reference.lowercased()) }) { return }
+    if let number = Int(reference), try await stored().contains(where: { $0.number == number }) { return }
+    throw CasbError(
+      .notFound, "There is no integration '\(reference)' by then.",
+      hint: Similarity.suggestion(for: reference, among: names.sorted()).map { "Did you mean '\($0)'?" })
+  }
+
+  func remove(_ reference: String) async throws {
+    try await requireIntegration(reference)
+    defined.remove(reference)
+    removed.insert(reference)
+  }
+
+  func rename(_ reference: String, to name: String) async throws {
+    try await requireIntegration(reference)
+    try await define(name, mayExist: false)
+  }
+
+  private func stored() async throws -> [Integration] {
+    if let existing { return existing }
+    let integrations = try await session.casb().integrations()
+    existing = integrations
+    return integrations
+  }
+
+  private func names() async throws -> Set<String> {
+    try await Set(stored().map(\.name)).union(defined).subtracting(removed)
+  }
+}

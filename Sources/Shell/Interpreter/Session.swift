@@ -1,0 +1,72 @@
+import Core
+import Foundation
+import Model
+
+/// What lasts from one command to the next: the opened state folder, variables, the narrowed scope.
+actor Session {
+  nonisolated let folder: URL
+  nonisolated let environment: [String: String]
+  private let passphrase: @Sendable () async throws -> Secret
+  private var opening: Task<Casb, any Error>?
+
+  /// What `use` narrowed the commands to.
+  var scope: Scope?
+  /// What `set` defined.
+  var variables: [String: String] = [:]
+  /// Whether the shell should end; `exit` sets it.
+  var exitRequest: ExitStatus?
+
+  init(
+    folder: URL, environment: [String: String],
+    passphrase: @escaping @Sendable () async throws -> Secret = Session.noPassphrase
+  ) {
+    self.folder = folder
+    self.environment = environment
+    self.passphrase = passphrase
+  }
+
+  /// Opens the state folder on first use, so that help, versions and mistakes never wait for it.
+  func casb() async throws -> Casb {
+    if let opening { return try await opening.value }
+    let configuration = CoreConfiguration(folder: folder, environment: environment, passphrase: passphrase)
+    let task = Task { try await Casb.open(configuration) }
+    opening = task
+    do {
+      return try await task.value
+    } catch {
+      opening = nil
+      throw error
+    }
+  }
+
+  func close() async {
+    if let casb = try? await opening?.value { await casb.close() }
+    opening = nil
+  }
+
+  func setScope(_ scope: Scope?) { self.scope = scope }
+  func setVariable(_ name: String, to value: String) { variables[name] = value }
+  func requestExit(_ status: ExitStatus) { exitRequest = status }
+
+  /// Whether anything has needed the state folder yet.
+  var isOpen: Bool { opening != nil }
+
+  static let noPassphrase: @Sendable () async throws -> Secret = {
+    throw CasbError(
+      .vault, "The vault of this state folder is locked with a passphrase, and nobody is there to type it.",
+      hint: "Set CASB_PASSPHRASE, or run casb in a terminal.")
+  }
+}
+
+/// What `use` narrows later commands to.
+enum Scope: Sendable, Equatable {
+  case integration(Integration)
+  case application(String)
+
+  var label: String {
+    switch self {
+    case .integration(let integration): integration.name
+    case .application(let id): id
+    }
+  }
+}

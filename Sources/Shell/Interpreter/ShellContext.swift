@@ -1,0 +1,54 @@
+import Core
+import Foundation
+import Model
+
+/// What a command runs with: everything outside of it comes from here, so that tests can put their own in place.
+struct ShellContext: Sendable {
+  let session: Session
+  var terminal = Terminal()
+  /// Data, and nothing but data.
+  var output: any TextSink
+  /// Progress, notices, warnings, errors.
+  var errors: any TextSink
+  var input: any LineSource = TextLines("")
+  /// Who can be asked; `nil` in scripts and without a terminal.
+  var console: (any Console)?
+  /// Whether these commands were typed at the prompt, where history and `use` matter.
+  var isPrompt = false
+  /// Positional arguments of the running script.
+  var arguments: [String] = []
+  /// Names of the scripts that run, outermost first: a script that runs itself would never end.
+  var runningScripts: [String] = []
+  /// Lines of the prompt's history, oldest first.
+  var history: @Sendable () async -> [String] = { [] }
+
+  var environment: [String: String] { session.environment }
+
+  func casb() async throws -> Casb { try await session.casb() }
+
+  /// The same surroundings as a script has them: nobody is asked.
+  func asScript(named name: String, arguments: [String]) -> ShellContext {
+    var context = self
+    context.console = nil
+    context.isPrompt = false
+    context.arguments = arguments
+    context.runningScripts.append(name)
+    return context
+  }
+
+  func variables() async -> Variables {
+    Variables(named: await session.variables, arguments: arguments, environment: environment)
+  }
+
+  /// Says something beside the data. A notice that nobody can receive is no failure.
+  func note(_ text: String) {
+    try? errors.write(text + "\n")
+  }
+
+  func warn(_ text: String) {
+    note(errorStyle.apply(.warning, to: "warning:") + " " + TextSafety.visible(text))
+  }
+
+  var outputStyle: Style { Style(isOn: terminal.usesColor(nil, environment: environment)) }
+  var errorStyle: Style { Style(isOn: terminal.usesErrorColor(environment: environment)) }
+}

@@ -1,0 +1,61 @@
+import Model
+
+/// One column of a listing.
+struct ListingColumn: Sendable {
+  enum Alignment: Sendable { case left, right }
+  enum Meaning: Sendable { case plain, severity, status }
+
+  /// The key of JSON and the word of `--columns`, snake_case.
+  let name: String
+  let title: String
+  let alignment: Alignment
+  /// How telling it is: the least telling column is shortened first.
+  let weight: Int
+  let meaning: Meaning
+  /// Whether a table shows it without being asked.
+  let isUsual: Bool
+  /// For an object: its keys, each a column of its own (`asset_name`) in flat formats and `--columns`.
+  let parts: [String]
+  /// For an object: the part that stands for it in a table.
+  let telling: String?
+  /// What a table shows for NULL.
+  let absent: String
+
+  init(
+    _ name: String, _ title: String? = nil, alignment: Alignment = .left, weight: Int = 5,
+    meaning: Meaning = .plain, isUsual: Bool = true, parts: [String] = [], telling: String? = nil,
+    absent: String = ""
+  ) {
+    self.name = name
+    self.title = title ?? name.replacing("_", with: " ").capitalizedFirst
+    self.alignment = alignment
+    self.weight = weight
+    self.meaning = meaning
+    self.isUsual = isUsual
+    self.parts = parts
+    self.telling = telling
+    self.absent = absent
+  }
+
+  /// The cell as people read it.
+  func text(_ cell: Cell) -> String {
+    if cell == .null { return absent }
+    if let telling { return cell[telling].plainText }
+    return cell.plainText
+  }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// Rows of one kind, on their way to any format.
+struct Listing: Sendable {
+  let columns: [ListingColumn]
+  var rows: [[Cell]]
+
+  init(_ columns: [ListingColumn], rows: [[Cell]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}

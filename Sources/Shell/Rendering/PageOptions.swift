@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The options of commands that show one thing in full.
+struct PageOptions: ParsableArguments, Sendable {
+  enum Format: String, Sendable, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Option(help: "How to print: text or json.")
+  var format: Format = .text
+
+  @Option(help: "When to use colour: auto, always or never.")
+  var color: Terminal.ColorChoice?
+}
+
+extension ShellContext {
+  /// Prints one thing in full.
+  func emit(_ page: Page, _ options: PageOptions) async throws {
+    switch options.format {
+    case .json: try output.write(page.object.prettyJSON() + "\n")
+    case .text:
+      let style = Style(isOn: terminal.usesColor(options.color, environment: environment))
+      try await Pager.show(PageRenderer(style: style, width: terminal.size().columns).text(page), in: self)
+    }
+  }
+}

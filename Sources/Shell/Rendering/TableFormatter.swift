@@ -1,0 +1,68 @@
+import Model
+
+/// A table sized to the terminal. It keeps its rows until the end, because widths depend on all of them.
+struct TableFormatter: RowFormatter {
+  let columns: [PrintedColumn]
+  /// `nil` where nothing needs to fit, as in a file.
+  let width: Int?
+  let style: Style
+  private var kept: [[String]] = []
+
+  init(columns: [PrintedColumn], width: Int?, style: Style) {
+    self.columns = columns
+    self.width = width
+    self.style = style
+  }
+
+  func begin() -> String { "" }
+
+  mutating func rows(_ rows: [[Cell]]) -> String {
+    kept += rows.map { row in columns.map { TextSafety.visible($0.text(of: row)) } }
+    return ""
+  }
+
+  func end() -> String {
+    guard !kept.isEmpty else { return "" }
+    let titles = columns.map { $0.title.uppercased() }
+    let layout = TableLayout(columns: columns.map(\.column), titles: titles, rows: kept, width: width)
+    let header = style.apply(.heading, to: line(titles, layout, isHeader: true))
+    return ([header] + kept.map { line($0, layout, isHeader: false) }).joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ cells: [String], _ layout: TableLayout, isHeader: Bool) -> String {
+    var text = ""
+    for (place, index) in layout.shown.enumerated() {
+      let cell = Shortening.shorten(cells[index], to: layout.widths[index])
+      let blanks = String(repeating: " ", count: max(0, layout.widths[index] - displayWidth(cell)))
+      let painted = isHeader ? cell : paint(cell, cells[index], columns[index].column)
+      let isLast = place == layout.shown.count - 1
+      switch columns[index].column.alignment {
+      case .right: text += blanks + painted
+      case .left: text += isLast ? painted : painted + blanks
+      }
+      if !isLast { text += TableLayout.gap }
+    }
+    return text
+  }
+
+  private func paint(_ cell: String, _ whole: String, _ column: ListingColumn) -> String {
+    switch column.meaning {
+    case .plain: cell
+    case .severity: Severity(rawValue: whole).map { style.apply(.severity($0), to: cell) } ?? cell
+    case .status: StatusColor.role(of: whole).map { style.apply($0, to: cell) } ?? cell
+    }
+  }
+}
+
+/// How states of integrations, scans and findings look.
+enum StatusColor {
+  static func role(of status: String) -> Style.Role? {
+    switch status {
+    case "healthy", "complete", "resolved": .good
+    case "broken", "failed": .error
+    case "upgrade", "incomplete", "interrupted", "running": .warning
+    case "paused", "hidden", "ignored": .faint
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Core
+import Model
+
+extension SetupDialog {
+  func tryCredential(_ place: String, of session: inout Session) async throws -> Move {
+    let answers = session.answers
+    await console.say("\n\(place): trying the credential on \(session.wizard.application.name) …")
+    do {
+      let setup = try Setup(
+        session.wizard.application, auth: answers.auth, settings: answers.settings, secrets: answers.secrets)
+      let verification = try await verify(setup)
+      session.answers.verification = verification
+      await show(verification, method: setup.method, application: setup.application)
+    } catch let error as CasbError {
+      await console.say("✗ \(TextSafety.visible(error.message))")
+      if let hint = error.hint { await console.say("  \(TextSafety.visible(hint))") }
+      let key = keyToMend(error, session)
+      session.answers = session.wizard.retrying(key, in: session.answers)
+      await console.say("  Asking again for \(key); `back` goes further back.")
+    }
+    return .goOn
+  }
+
+  /// The setting to ask again: the one that the error names, the host when nobody answered there, else the secret.
+  private func keyToMend(_ error: CasbError, _ session: Session) -> String {
+    let fields = session.answers.auth.flatMap(session.wizard.application.guide.method)?.fields ?? []
+    if let named = error.setting, fields.contains(where: { $0.key == named }) { return named }
+    let addressed = fields.first { $0.key == "host" || $0.key == "region" }
+    if error.kind == .network, let addressed { return addressed.key }
+    return (fields.last { $0.isSecret && $0.isRequired } ?? fields.first)?.key ?? ""
+  }
+
+  private func show(_ verification: Verification, method: AuthMethod, application: Application) async {
+    await console.say(
+      "✓ \(TextSafety.visible(verification.identity)) sees \(TextSafety.visible(verification.tenant)).")
+    for id in verification.missingScopes {
+      let name = method.scopes.first { $0.id == id }?.name ?? id
+      let lost = application.findingTypes(lostWithout: id)
+      await console.say("! \(name) is not granted: \(lost.count) finding types stay unknown.")
+      for type in lost.prefix(5) { await console.say("    \(type.id)") }
+      if lost.count > 5 { await console.say("    … and \(lost.count - 5) more") }
+    }
+    if !verification.missingScopes.isEmpty {
+      await console.say("  Grant it and choose `back`, or go on without.")
+    }
+    for scope in verification.excessScopes {
+      await console.say("! \(TextSafety.visible(scope)) is more than casb needs: take it away.")
+    }
+    for note in verification.notes { await console.say("  \(TextSafety.visible(note))") }
+  }
+
+  func askName(_ suggestion: String, _ place: String, of session: inout Session) async throws -> Move {
+    await console.say("\n\(place): a name for this integration")
+    let words = [(suggestion, "suggested")] + WizardAnswer.steering
+    let typed = try await console.ask("name [\(TextSafety.visible(suggestion))]: ", completions: words)
+    switch WizardAnswer(typed) {
+    case .back: return .back
+    case .cancel: return .cancel
+    case .help, .skip:
+      await console.say("It names the integration in commands and listings; `rename` changes it.")
+    case .value(let text):
+      let name = text.isEmpty ? suggestion : text
+      do {
+        try IntegrationName.check(name)
+        if session.takenNames.contains(name) {
+          await console.say(
+            "There is an integration '\(TextSafety.visible(name))' already; choose another name.")
+        } else {
+          session.answers.name = name
+        }
+      } catch let error as CasbError {
+        await console.say(TextSafety.visible(error.message))
+      }
+    }
+    return .goOn
+  }
+
+  func askInterval(
+    _ suggestion: ScanInterval, _ place: String, of session: inout Session
+  ) async throws -> Move {
+    await console.say("\n\(place): how often should it be scanned?")
+    let words = [("1h", "every hour"), ("6h", "four times a day"), ("24h", "once a day")]
+    let typed = try await console.ask(
+      "interval [\(suggestion.hours)h]: ", completions: words + WizardAnswer.steering)
+    switch WizardAnswer(typed) {
+    case .back: return .back
+    case .cancel: return .cancel
+    case .help, .skip: await console.say("Whole hours between scans, from 1h to 24h; `configure` changes it.")
+    case .value(let text):
+      if let interval = text.isEmpty ? suggestion : ScanInterval(text) {
+        session.answers.interval = interval
+      } else {
+        await console.say("An interval is a whole number of hours from 1h to 24h.")
+      }
+    }
+    return .goOn
+  }
+
+  func review(_ place: String, of session: inout Session) async throws -> Move {
+    let answers = session.answers
+    await console.say("\n\(place): please check")
+    await console.say("  application  \(session.wizard.application.name)")
+    await console.say("  name         \(TextSafety.visible(answers.name ?? ""))")
+    await console.say("  tenant       \(TextSafety.visible(answers.verification?.tenant ?? ""))")
+    await console.say("  auth         \(answers.auth ?? "")")
+    for (key, value) in answers.settings.sorted(by: { $0.key < $1.key }) {
+      await console.say("  \(key.padding(to: 12)) \(TextSafety.visible(value))")
+    }
+    for key in answers.secrets.keys.sorted() { await console.say("  \(key.padding(to: 12)) (kept sealed)") }
+    await console.say("  interval     \(answers.interval?.description ?? "")")
+    let words = [("yes", "save and run the first scan")] + WizardAnswer.steering
+    switch WizardAnswer(try await console.ask("Save and run the first scan? [yes]: ", completions: words)) {
+    case .back: return .back
+    case .cancel: return .cancel
+    case .value(let text) where ["", "y", "yes"].contains(text.lowercased()):
+      session.answers.isConfirmed = true
+      return .goOn
+    case .value(let text) where ["n", "no"].contains(text.lowercased()):
+      return .cancel
+    case .value, .help, .skip:
+      await console.say("`yes` saves and scans, `back` changes something, `cancel` leaves nothing behind.")
+      return .goOn
+    }
+  }
+}
+
+extension String {
+  /// The text with blanks behind it up to `width` characters; for keys, which are ASCII.
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

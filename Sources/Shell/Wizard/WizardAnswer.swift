@@ -1,0 +1,31 @@
+import Core
+import Model
+
+/// What a person typed at a question of the wizard.
+enum WizardAnswer: Equatable {
+  /// A value; empty when just Enter was pressed.
+  case value(String)
+  case back, help, skip, cancel
+
+  /// Words that steer the wizard, for Tab.
+  static let steering = [
+    ("back", "to the question before"), ("?", "what is meant and where to find it"),
+    ("cancel", "leave; nothing is stored"),
+  ]
+
+  init(_ line: String?) {
+    guard let line else {
+      self = .cancel
+      return
+    }
+    let text = line.trimmingPrefix(while: \.isWhitespace)
+    let word = String(text.reversed().trimmingPrefix(while: \.isWhitespace).reversed())
+    switch word {
+    case "back": self = .back
+    case "?", "help": self = .help
+    case "skip": self = .skip
+    case "cancel", "quit", "exit": self = .cancel
+    default: self = .value(word)
+    }
+  }
+}
