@@ -63,7 +63,7 @@ let package = Package(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     room("LineEditor", ["CLibedit"]),
-    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
+    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", "Store", argumentParser]),
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
 
     tests(of: "Model"),

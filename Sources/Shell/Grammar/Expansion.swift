@@ -18,7 +18,7 @@ struct Variables: Sendable {
 }
 
 /// A word after expansion, as the command sees it.
-struct Argument: Sendable, Hashable {
+struct ExpandedWord: Sendable, Hashable {
   let text: String
   /// Where it was written; `nil` for arguments of the process.
   let position: SourcePosition?
@@ -27,12 +27,12 @@ struct Argument: Sendable, Hashable {
 /// Replaces parameters. What comes out is never split into words again, whatever blanks it holds.
 enum Expansion {
   /// - Throws: `Located` for a variable that is nowhere defined: a misspelt name must not become nothing.
-  static func expand(_ statement: Statement, with variables: Variables) throws -> [Argument] {
+  static func expand(_ statement: Statement, with variables: Variables) throws -> [ExpandedWord] {
     try statement.words.compactMap { word in
       let text = try expand(word.pieces, with: variables)
       // `$X` alone that is empty is no word, as in a shell; `"$X"` is an empty one.
       if text.isEmpty, !word.isQuoted { return nil }
-      return Argument(text: text, position: word.range.start)
+      return ExpandedWord(text: text, position: word.range.start)
     }
   }
 

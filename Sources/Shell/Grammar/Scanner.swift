@@ -5,6 +5,7 @@
 struct Scanner {
   private let scalars: [Unicode.Scalar]
   private var index = 0
+  private var offset = 0
   private var line = 1
   private var lineStart = 0
   private var scan = ScannedText()
@@ -208,6 +209,7 @@ extension Scanner {
         line += 1
         lineStart = index + 1
       }
+      offset += UTF8.width(scalars[index])
       index += 1
     }
   }
@@ -215,7 +217,7 @@ extension Scanner {
   private var position: SourcePosition {
     var before = String.UnicodeScalarView()
     before.append(contentsOf: scalars[lineStart..<index])
-    return SourcePosition(offset: index, line: line, column: String(before).count + 1)
+    return SourcePosition(offset: offset, line: line, column: String(before).count + 1)
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

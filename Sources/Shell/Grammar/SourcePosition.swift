@@ -1,6 +1,6 @@
 /// A place in a text that was typed or read from a script.
 struct SourcePosition: Sendable, Hashable {
-  /// Unicode scalars before it.
+  /// UTF-8 code units before it.
   let offset: Int
   /// From 1.
   let line: Int

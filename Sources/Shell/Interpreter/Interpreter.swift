@@ -53,10 +53,10 @@ struct Interpreter: Sendable {
   /// Runs one command given as the arguments of the process.
   func run(arguments: [String]) async -> Outcome {
     await run(
-      arguments.map { Argument(text: $0, position: nil) }, ErrorReport(context: context))
+      arguments.map { ExpandedWord(text: $0, position: nil) }, ErrorReport(context: context))
   }
 
-  private func run(_ arguments: [Argument], _ report: ErrorReport) async -> Outcome {
+  private func run(_ arguments: [ExpandedWord], _ report: ErrorReport) async -> Outcome {
     guard !arguments.isEmpty else { return Outcome() }
     do {
       try Task.checkCancellation()

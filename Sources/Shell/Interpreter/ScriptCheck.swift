@@ -26,7 +26,7 @@ enum ScriptCheck {
     do {
       for statement in try script.statements() where faults.count < faultLimit {
         try Task.checkCancellation()
-        var arguments: [Argument] = []
+        var arguments: [ExpandedWord] = []
         do {
           arguments = try Expansion.expand(statement, with: await world.variables)
           try await check(arguments, in: world)
@@ -46,7 +46,7 @@ enum ScriptCheck {
     if !faults.isEmpty { throw ScriptFaults(faults: faults) }
   }
 
-  private static func check(_ arguments: [Argument], in world: ScriptWorld) async throws {
+  private static func check(_ arguments: [ExpandedWord], in world: ScriptWorld) async throws {
     guard !arguments.isEmpty else { return }
     if case .command(let command) = try CommandParsing.parse(arguments.map(\.text)) {
       try await command.check(in: world)
@@ -56,17 +56,14 @@ enum ScriptCheck {
 
 /// Finds the word that a message is about.
 enum Blame {
-  static func position(of fault: UsageFault, in arguments: [Argument]) -> SourcePosition? {
+  static func position(of fault: UsageFault, in arguments: [ExpandedWord]) -> SourcePosition? {
     guard let culprit = fault.culprit else { return arguments.first?.position }
     return argument(culprit, in: arguments)?.position ?? arguments.first?.position
   }
 
   /// The word that the message quotes or, as settings do, begins with; otherwise the command itself.
-  static func position(of error: CasbError, in arguments: [Argument]) -> SourcePosition? {
-    var fragments = CommandParsing.quoted(in: error.message)
-    if let colon = error.message.firstIndex(of: ":") {
-      fragments.append(String(error.message[..<colon]))
-    }
+  static func position(of error: CasbError, in arguments: [ExpandedWord]) -> SourcePosition? {
+    var fragments = (error.setting.map { [$0] } ?? []) + CommandParsing.quoted(in: error.message)
     fragments += error.message.split(separator: " ").map { word in
       String(word.reversed().drop { ".,:".contains($0) }.reversed())
     }.filter { $0.contains("=") }
@@ -76,7 +73,7 @@ enum Blame {
     return arguments.first?.position
   }
 
-  private static func argument(_ text: String, in arguments: [Argument]) -> Argument? {
+  private static func argument(_ text: String, in arguments: [ExpandedWord]) -> ExpandedWord? {
     arguments.first { $0.text == text } ?? arguments.first { $0.text.hasPrefix(text + "=") }
       ?? arguments.first { $0.text.hasSuffix("=" + text) }
   }

@@ -4,8 +4,8 @@ import Model
 
 /// What a command runs with: everything outside of it comes from here, so that tests can put their own in place.
 struct ShellContext: Sendable {
-  let session: Session
-  var terminal = Terminal()
+  var session: Session
+  var terminal = TerminalFacts()
   /// Data, and nothing but data.
   var output: any TextSink
   /// Progress, notices, warnings, errors.
@@ -21,6 +21,9 @@ struct ShellContext: Sendable {
   var runningScripts: [String] = []
   /// Lines of the prompt's history, oldest first.
   var history: @Sendable () async -> [String] = { [] }
+
+  /// Opens a prompt within; `demo` ends with one.
+  var openPrompt: @Sendable (ShellContext) async throws -> Void = { _ in }
 
   var environment: [String: String] { session.environment }
 

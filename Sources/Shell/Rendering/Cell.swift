@@ -19,6 +19,8 @@ indirect enum Cell: Sendable, Hashable {
       self.key = key
       self.value = value
     }
+
+    static func field(_ key: String, _ value: Cell) -> Field { Field(key, value) }
   }
 
   init(_ value: Value) {
@@ -48,8 +50,6 @@ indirect enum Cell: Sendable, Hashable {
   init(_ text: String?) { self = text.map(Cell.text) ?? .null }
   init(_ number: Int) { self = .integer(Int64(number)) }
   init(_ date: Date?) { self = date.map { .text(Timestamp.text($0)) } ?? .null }
-
-  static func field(_ key: String, _ value: Cell) -> Field { Field(key, value) }
 
   subscript(key: String) -> Cell {
     if case .object(let fields) = self { fields.first { $0.key == key }?.value ?? .null } else { .null }

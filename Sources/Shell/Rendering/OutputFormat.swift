@@ -7,11 +7,11 @@ enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
   /// Whether people read it, so that what vendors sent must not act on the terminal.
   var isForPeople: Bool { self == .table || self == .markdown }
 
-  static let help: [String: String] = [
+  static let summaries: [String: String] = [
     "table": "columns sized to the terminal", "json": "one array", "jsonl": "one object a line",
     "csv": "comma-separated, with a header", "tsv": "tab-separated, with a header",
     "markdown": "a table for documents and tickets",
   ]
 }
 
-extension Terminal.ColorChoice: ExpressibleByArgument {}
+extension TerminalFacts.ColorChoice: ExpressibleByArgument {}

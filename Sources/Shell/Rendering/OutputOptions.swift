@@ -19,7 +19,7 @@ struct OutputOptions: ParsableArguments, Sendable {
   var limit: Int?
 
   @Option(help: "When to use colour: auto, always or never.")
-  var color: Terminal.ColorChoice?
+  var color: TerminalFacts.ColorChoice?
 
   mutating func validate() throws {
     if let limit, limit < 0 { throw ValidationError("The limit '\(limit)' is less than 0.") }
@@ -43,5 +43,5 @@ struct OutputChoice: Sendable {
   var sort: String?
   /// 0 for all; `nil` for what suits the place.
   var limit: Int?
-  var color: Terminal.ColorChoice?
+  var color: TerminalFacts.ColorChoice?
 }

@@ -10,7 +10,7 @@ struct PageOptions: ParsableArguments, Sendable {
   var format: Format = .text
 
   @Option(help: "When to use colour: auto, always or never.")
-  var color: Terminal.ColorChoice?
+  var color: TerminalFacts.ColorChoice?
 }
 
 extension ShellContext {

@@ -31,7 +31,7 @@ enum Pager {
     }
   }
 
-  private static func isLong(_ text: String, _ terminal: Terminal) -> Bool {
+  private static func isLong(_ text: String, _ terminal: TerminalFacts) -> Bool {
     text.utf8.count { $0 == UInt8(ascii: "\n") } >= terminal.size().rows
   }
 

@@ -1,9 +1,47 @@
+import Core
 import Model
 
+/// Leads a person from the choice of an application to its first findings.
 enum AddWizard {
+  /// - Parameters:
+  ///   - application: what to connect; `nil` lets the person browse.
+  ///   - words: what was given on the command line already.
+  ///   - scans: whether to run the first scan after saving.
   static func run(
     _ application: Application?, words: SettingWords?, scans: Bool, in context: ShellContext
   ) async throws {
-    throw CasbError(.usage, "Which application is to be connected?")
+    guard let console = context.console else {
+      throw CasbError(
+        .usage, "Which application is to be connected?", hint: "`applications` lists what can be connected.")
+    }
+    let browser = ApplicationBrowser(console: console, applications: Casb.applications)
+    var chosen = application
+    if chosen == nil { chosen = try await browser.choose() }
+    guard let application = chosen else { return }
+    let casb = try await context.casb()
+    let dialog = SetupDialog(
+      console: console, secrets: SecretInput(environment: context.environment),
+      verify: { try await casb.verify($0) })
+    let outcome = try await dialog.run(
+      application, answers: answers(words, in: context),
+      takenNames: Set(casb.integrations().map(\.name)))
+    guard let outcome else { return }
+    try await Connecting.save(
+      outcome.setup, name: outcome.name, interval: outcome.interval, verification: outcome.verification,
+      scans: scans, in: context)
+    await console.say("The same in a script:\n  \(outcome.scriptLine)")
+  }
+
+  private static func answers(
+    _ words: SettingWords?, in context: ShellContext
+  ) async throws -> SetupAnswers {
+    var answers = SetupAnswers()
+    guard let words else { return answers }
+    answers.settings = words.settings
+    answers.secrets = try await words.resolvedSecrets(in: context)
+    answers.auth = words.auth
+    answers.name = words.name
+    answers.interval = words.interval
+    return answers
   }
 }

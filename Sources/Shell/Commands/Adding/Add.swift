@@ -40,7 +40,7 @@ struct Add: ShellCommand {
     let words = try SettingWords(settings, for: application)
     // Noted before anything is refused, so that one mistake is not told once for each line after it.
     if let name = words.name { try await world.define(name, mayExist: ifMissing) }
-    try words.checkStatically(
+    try await words.checkStatically(
       for: application, isAboutToRun: await world.isAboutToRun, environment: world.environment)
   }
 
@@ -63,8 +63,9 @@ struct Add: ShellCommand {
       }
       return try await AddWizard.run(application, words: words, scans: !noScan, in: context)
     }
+    let secrets = try await words.resolvedSecrets(in: context)
     let setup = try Setup(
-      application, auth: method.id, settings: words.settings, secrets: words.resolvedSecrets(in: context))
+      application, auth: method.id, settings: words.settings, secrets: secrets)
     try await Connecting.connect(
       setup, name: name, interval: words.interval ?? application.defaultInterval, scans: !noScan, in: context)
   }

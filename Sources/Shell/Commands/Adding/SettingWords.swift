@@ -91,10 +91,10 @@ struct SettingWords: Sendable {
   }
 
   /// - Throws: `usage` for a secret that is not where it was said to be.
-  func resolvedSecrets(in context: ShellContext) throws -> [String: Secret] {
+  func resolvedSecrets(in context: ShellContext) async throws -> [String: Secret] {
     var resolved: [String: Secret] = [:]
     for (key, reference) in secrets.sorted(by: { $0.key < $1.key }) {
-      resolved[key] = try reference.resolve(key: key, environment: context.environment, input: context.input)
+      resolved[key] = try await reference.resolve(in: context.environment) { try context.input.nextLine() }
     }
     return resolved
   }
@@ -102,7 +102,9 @@ struct SettingWords: Sendable {
   /// Checks everything that can be checked without the secrets themselves.
   ///
   /// - Throws: `usage`.
-  func checkStatically(for application: Application, isAboutToRun: Bool, environment: [String: String]) throws {
+  func checkStatically(
+    for application: Application, isAboutToRun: Bool, environment: [String: String]
+  ) async throws {
     let method = try method(of: application)
     for key in (Array(settings.keys) + secrets.keys).sorted() where method.field(key) == nil {
       throw CasbError(
@@ -113,12 +115,12 @@ struct SettingWords: Sendable {
     guard missing.isEmpty else { throw Self.missingFailure(missing, application, method) }
     for field in method.fields {
       if let value = settings[field.key], let fault = field.fault(in: value) {
-        throw CasbError(.usage, "\(field.key): \(fault)", hint: field.help)
+        throw CasbError(.usage, "\(field.key): \(fault)", hint: field.help, setting: field.key)
       }
     }
     guard isAboutToRun else { return }
-    for (key, reference) in secrets.sorted(by: { $0.key < $1.key }) where reference != .standardInput {
-      _ = try reference.resolve(key: key, environment: environment, input: TextLines(""))
+    for (_, reference) in secrets.sorted(by: { $0.key < $1.key }) where reference.place != .standardInput {
+      _ = try await reference.resolve(in: environment) { nil }
     }
   }
 

@@ -52,7 +52,7 @@ struct FindingFilters: ParsableArguments, Sendable {
   /// What can be said without a state folder.
   func staticQuery(now: Date = Date()) throws -> FindingQuery {
     var query = FindingQuery()
-    query.severities = try Set(Self.split(severity).map { try Self.choice($0, Severity.self, "severity") })
+    query.severities = try Self.severities(severity)
     let states = Self.split(status)
     if states.contains("all") {
       query.statuses = []
@@ -70,6 +70,11 @@ struct FindingFilters: ParsableArguments, Sendable {
   func check(in world: ScriptWorld) async throws {
     _ = try staticQuery()
     for reference in Self.split(integration) { try await world.requireIntegration(reference) }
+  }
+
+  /// - Throws: `usage` for a word that is no severity.
+  static func severities(_ words: [String]) throws -> Set<Severity> {
+    try Set(split(words).map { try choice($0, Severity.self, "severity") })
   }
 
   private static func split(_ values: [String]) -> [String] {

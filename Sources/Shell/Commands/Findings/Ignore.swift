@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Model
 
 /// `ignore TYPE`
 struct Ignore: ShellCommand {

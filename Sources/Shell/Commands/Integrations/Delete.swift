@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Foundation
 import Model
+import Store
 
 /// `delete I [--yes]`
 struct Delete: ShellCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Model
 
 /// `pause I`
 struct Pause: ShellCommand {
@@ -15,6 +16,6 @@ struct Pause: ShellCommand {
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
     let paused = try await casb.pause(casb.integration(integration))
-    context.note(TextSafety.visible("\(paused.name) is paused. `resume \(AddLine.quoted(paused.name))` goes on."))
+    context.note(TextSafety.visible("\(paused.name) is paused. `resume \(ShellQuoting.quote(paused.name))` goes on."))
   }
 }

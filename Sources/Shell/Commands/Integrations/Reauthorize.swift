@@ -33,7 +33,7 @@ struct Reauthorize: ShellCommand {
     kept[Casb.tenantKey] = nil
     let isSameMethod = words.auth == nil || words.auth == integration.auth
     let auth = words.auth ?? integration.auth
-    var secrets = try words.resolvedSecrets(in: context)
+    var secrets = try await words.resolvedSecrets(in: context)
     if let method = application.guide.method(auth), let console = context.console {
       for field in method.fields where field.kind == .secret && field.isRequired && secrets[field.key] == nil {
         guard let typed = try await console.askSecret("\(field.label): "), !typed.isEmpty else {

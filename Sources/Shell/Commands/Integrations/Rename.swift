@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Model
 
 /// `rename I NAME`
 struct Rename: ShellCommand {

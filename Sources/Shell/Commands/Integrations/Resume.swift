@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Model
 
 /// `resume I`
 struct Resume: ShellCommand {

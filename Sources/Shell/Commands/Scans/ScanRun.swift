@@ -1,5 +1,6 @@
 import Core
 import Model
+import Store
 
 /// Scans one integration after another, with progress, and says what came of it.
 struct ScanRun: Sendable {
@@ -26,7 +27,9 @@ struct ScanRun: Sendable {
     _ integration: Integration, trigger: ScanTrigger, fresh: Bool
   ) async throws -> ScanReport {
     let casb = try await context.casb()
-    let progress = ScanProgress(of: integration, in: context)
+    let progress = ProgressPrinter(
+      name: integration.name, isTerminal: context.terminal.isErrorTerminal,
+      width: { context.terminal.size().columns }, write: { try? context.errors.write($0) })
     let report: ScanReport
     do {
       report = try await casb.scan(integration, trigger: trigger, fresh: fresh) { progress.show($0) }

@@ -1,5 +1,6 @@
 import Core
 import Model
+import Store
 
 /// What a scan found, in a few lines beside the data.
 enum ScanSummary {
@@ -17,7 +18,7 @@ enum ScanSummary {
     if report.settlement.unknown > 0 {
       context.note(
         "\(count(report.settlement.unknown, "verdict")) unknown; "
-          + "`coverage \(AddLine.quoted(TextSafety.visible(integration.name)))` tells why.")
+          + "`coverage \(ShellQuoting.quote(TextSafety.visible(integration.name)))` tells why.")
     }
     guard scan.status != .complete else { return }
     context.warn("The scan is incomplete: part of the tenant could not be read.")

@@ -19,21 +19,26 @@ struct TypesList: ShellCommand {
   @Option(help: ArgumentHelp("Only of this application.", valueName: "application"))
   var application: String?
 
-  @Option(help: "Only of this severity.")
-  var severity: Severity?
+  @Option(help: ArgumentHelp("Only of these severities, with commas.", valueName: "severity"))
+  var severity: [String] = []
 
   @Option(help: ArgumentHelp("Only of this category.", valueName: "category"))
   var category: String?
 
   @OptionGroup var output: OutputOptions
 
-  func check(in world: ScriptWorld) async throws { _ = try application.map(Casb.application) }
+  func check(in world: ScriptWorld) async throws {
+    _ = try application.map(Casb.application)
+    _ = try FindingFilters.severities(severity)
+  }
 
   func run(in context: ShellContext) async throws {
-    let chosen = try application.map(Casb.application)?.id ?? Self.application(of: await context.session.scope)
+    let severities = try FindingFilters.severities(severity)
+    let scope = await context.session.scope
+    let chosen = try application.map(Casb.application)?.id ?? Self.application(of: scope)
     let types = Casb.findingTypes.filter { entry in
       (chosen == nil || entry.application.id == chosen)
-        && (severity == nil || entry.type.severity == severity)
+        && (severities.isEmpty || severities.contains(entry.type.severity))
         && (category == nil || entry.type.category.title.lowercased() == category?.lowercased())
     }
     try await context.emit(
@@ -49,8 +54,6 @@ struct TypesList: ShellCommand {
     }
   }
 }
-
-extension Severity: @retroactive ExpressibleByArgument {}
 
 /// A finding type as a row, with the keys that programs rely on.
 enum TypeRow {

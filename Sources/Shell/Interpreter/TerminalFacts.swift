@@ -1,5 +1,5 @@
 /// What the shell knows of the terminal, if there is one.
-struct Terminal: Sendable {
+struct TerminalFacts: Sendable {
   /// `--color`.
   enum ColorChoice: String, Sendable, CaseIterable {
     case auto, always, never

@@ -1,0 +1,93 @@
+import Model
+
+/// The names that a kind of value can be.
+struct NameValues: Sendable {
+  typealias Name = CompletionSnapshot.Name
+
+  let snapshot: CompletionSnapshot
+  let place: CommandPlace
+
+  /// - Parameter kind: the name that the command gives its value in its help, `integration`.
+  func names(_ kind: String) -> [Name] {
+    switch kind {
+    case "integration": snapshot.integrations
+    case "application": applications
+    case "scope": snapshot.integrations + applications
+    case "type":
+      snapshot.applications.flatMap(\.findingTypes).map { Name(name: $0.id, summary: $0.title) }
+    case "asset-kind":
+      snapshot.applications.flatMap(\.assetKinds).map { Name(name: $0.id, summary: $0.summary) }
+    case "category": categories
+    case "finding": snapshot.findings
+    case "severity":
+      Severity.allCases.reversed().map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
+    case "status":
+      FindingStatus.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
+        + [Name(name: "all", summary: "whatever its status")]
+    case "date": Self.spans
+    case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
+    case "topic": topics
+    case "name" where place.path == ["set"]:
+      snapshot.variables.map { Name(name: $0, summary: "variable") }
+    default: []
+    }
+  }
+
+  private var applications: [Name] {
+    snapshot.applications.map { Name(name: $0.id, summary: "\($0.name): \($0.summary)") }
+  }
+
+  private var categories: [Name] {
+    Set(snapshot.applications.flatMap(\.findingTypes).map(\.category.title)).sorted()
+      .map { Name(name: $0, summary: "category of finding types") }
+  }
+
+  private var topics: [Name] {
+    let node = place.positionals.reduce(CommandTree.language.root as CommandTree.Node?) {
+      $0?.subcommand($1)
+    }
+    let commands = (node?.subcommands ?? []).map { Name(name: $0.commandName, summary: $0.abstract ?? "") }
+    guard place.positionals.isEmpty else { return commands }
+    return commands + HelpTopics.topics.map { Name(name: $0.name, summary: $0.summary) }
+  }
+
+  private var columns: [ListingColumn] {
+    switch place.path {
+    case ["findings", "list"]: FindingRow.columns
+    case ["types", "list"]: TypeRow.columns
+    case ["integrations", "list"]: IntegrationsList.columns
+    case ["scans"]: ScanRow.columns
+    case ["coverage"]: CoverageCommand.columns
+    case ["assets"]: assetColumns
+    default: []
+    }
+  }
+
+  private var assetColumns: [ListingColumn] {
+    let kind = snapshot.applications.flatMap(\.assetKinds).first { $0.id == place.positionals.first }
+    return (kind?.allColumns ?? []).map { ListingColumn($0.name, $0.summary) }
+  }
+
+  private static let spans = [
+    Name(name: "24h", summary: "the last day"), Name(name: "7d", summary: "the last week"),
+    Name(name: "30d", summary: "the last month"),
+  ]
+
+  private static func meaning(of severity: Severity) -> String {
+    switch severity {
+    case .critical: "act today"
+    case .high: "act this week"
+    case .medium: "act this month"
+    case .low: "review when there is time"
+    }
+  }
+
+  private static func meaning(of status: FindingStatus) -> String {
+    switch status {
+    case .active: "seen at the last look"
+    case .hidden: "set aside, one by one"
+    case .ignored: "its whole type is set aside"
+    case .resolved: "no longer there"
+    }
+  }
+}

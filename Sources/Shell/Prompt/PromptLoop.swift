@@ -1,0 +1,95 @@
+import Core
+import Foundation
+import LineEditor
+import Model
+
+/// The interactive shell: reads a line, runs it, and lets background work report above the next one.
+struct PromptLoop: Sendable {
+  let context: ShellContext
+  let editor: LineEditor
+  private let snapshots = SnapshotKeeper()
+  private let scans = BackgroundScans()
+
+  init(context: ShellContext, editor: LineEditor) {
+    var context = context
+    context.isPrompt = true
+    context.history = { await editor.history() }
+    self.context = context
+    self.editor = editor
+  }
+
+  /// Runs until Ctrl-D or `exit`.
+  func run() async throws -> ExitStatus {
+    if !FileManager.default.fileExists(atPath: context.session.folder.path(percentEncoded: false)) {
+      editor.print(Welcome.text)
+    }
+    snapshots.refresh(context)
+    let background = Task { await work() }
+    defer { background.cancel() }
+    while true {
+      editor.setCompleter { [snapshots] in Completion.complete($0, snapshots.current) }
+      let input = try await TerminalConsole.reading {
+        try await editor.readLine(
+          prompt: await prompt(),
+          continuation: Continuation(prompt: "....> ") { Scanner.scan($0).missing != nil })
+      }
+      switch input {
+      case .interrupted: continue
+      case .endOfInput:
+        if try await mayLeave() { return .done }
+      case .line(let line):
+        await editor.remember(line)
+        let outcome = await run(line)
+        if outcome.status != .done { await editor.discardPastedLines() }
+        if outcome.wantsExit, try await mayLeave() { return outcome.status }
+        snapshots.refresh(context)
+      }
+    }
+  }
+
+  private func run(_ line: String) async -> Interpreter.Outcome {
+    editor.setCompleter(nil)
+    let interpreter = Interpreter(context: context)
+    return await Interrupts.cancelling { await interpreter.run(Script(name: nil, text: line)) }
+  }
+
+  private func prompt() async -> Prompt {
+    let isColored = context.terminal.usesColor(nil, environment: context.environment)
+    let scope = await context.session.scope.map { " " + TextSafety.visible($0.label) } ?? ""
+    return Prompt("casb", style: isColored ? "1;36" : "") + Prompt(scope) + "> "
+  }
+
+  /// Asks before running scans are interrupted.
+  private func mayLeave() async throws -> Bool {
+    let running = scans.names
+    guard !running.isEmpty, let console = context.console else { return true }
+    let question = "A scan of \(TextSafety.visible(running.joined(separator: ", "))) is running. Leave all the same?"
+    return try await console.confirm(question)
+  }
+
+  /// Opens the state folder, keeps completion fresh and runs scheduled scans, all behind the prompt.
+  private func work() async {
+    do {
+      let casb = try await context.casb()
+      await casb.runScheduler { event in
+        scans.note(event)
+        editor.print(SchedulerMessage.text(event))
+      }
+    } catch is CancellationError {
+      // The prompt ended first.
+    } catch {
+      let message = (error as? CasbError)?.description ?? "\(error)"
+      editor.print("error: " + TextSafety.visible(message))
+    }
+  }
+}
+
+/// The first start.
+enum Welcome {
+  static let text = """
+    Welcome to casb, which finds what is exposed or misconfigured in your SaaS applications.
+      add           connects the first application, step by step, with read-only credentials
+      demo          shows a sandbox company, with nothing of yours touched
+      help          lists all commands; Tab completes them, and everything else
+    """
+}
