@@ -20,7 +20,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Findings",
         subcommands: [
-          Findings.self, Fix.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self, Export.self,
+          Findings.self, Fix.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
+          Export.self,
         ]),
       CommandGroup(name: "Explore", subcommands: [Assets.self, Describe.self, SQL.self]),
       CommandGroup(

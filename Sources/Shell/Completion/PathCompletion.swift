@@ -29,7 +29,8 @@ enum PathCompletion {
       entry.name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.name.hasPrefix("."))
     }.map { entry in
       let name = entry.name + (entry.isFolder ? "/" : "")
-      return Candidate(head + name, summary: entry.isFolder ? "folder" : "file", label: name, isPartial: entry.isFolder)
+      return Candidate(
+        head + name, summary: entry.isFolder ? "folder" : "file", label: name, isPartial: entry.isFolder)
     }
   }
 }

@@ -43,7 +43,8 @@ struct SQLCompletion: Sendable {
   }
 
   private static let keywords = [
-    "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IS NULL", "IN", "LIKE", "JOIN", "ON", "GROUP BY", "ORDER BY",
+    "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IS NULL", "IN", "LIKE", "JOIN", "ON", "GROUP BY",
+    "ORDER BY",
     "LIMIT", "count(*)", "days_ago(",
   ]
 }

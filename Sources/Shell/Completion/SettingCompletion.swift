@@ -54,7 +54,9 @@ struct SettingCompletion: Sendable {
       return ["1h", "6h", "12h", "24h"].map { Candidate($0, summary: "between scans") }
         .filter { $0.text.hasPrefix(typed) }
     default:
-      guard let field = SettingWords.fields(of: application).first(where: { $0.key == key }) else { return [] }
+      guard let field = SettingWords.fields(of: application).first(where: { $0.key == key }) else {
+        return []
+      }
       return field.isSecret ? sources(typed) : choices(of: field, typed)
     }
   }

@@ -58,7 +58,7 @@ enum CommandParsing {
   }
 
   static func subcommandNames(of command: any ParsableCommand.Type) -> [String] {
-    command.configuration.subcommands.filter(\.configuration.shouldDisplay).map { $0._commandName }
+    command.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
   }
 
   /// ArgumentParser reports an unknown command as an unexpected argument; say what it is instead.
@@ -97,7 +97,8 @@ enum CommandParsing {
     return UsageFault(
       error: CasbError(
         .usage, sentence,
-        hint: hint ?? (names.isEmpty ? "`help` lists all commands." : "`\(names) --help` shows how it is used.")),
+        hint: hint
+          ?? (names.isEmpty ? "`help` lists all commands." : "`\(names) --help` shows how it is used.")),
       culprit: culprit)
   }
 

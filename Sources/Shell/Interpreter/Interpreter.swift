@@ -35,7 +35,9 @@ struct Interpreter: Sendable {
       let next = await run(statement, report)
       outcome.status = outcome.status.combined(with: next.status)
       outcome.wantsExit = next.wantsExit
-      if next.wantsExit || next.status == .interrupted { return Outcome(status: next.status, wantsExit: next.wantsExit) }
+      if next.wantsExit || next.status == .interrupted {
+        return Outcome(status: next.status, wantsExit: next.wantsExit)
+      }
       if next.status != .done, next.status != .incomplete, !keepsGoing { break }
     }
     return outcome
@@ -60,7 +62,8 @@ struct Interpreter: Sendable {
     guard !arguments.isEmpty else { return Outcome() }
     do {
       try Task.checkCancellation()
-      switch try CommandParsing.parse(arguments.map(\.text), width: min(context.terminal.size().columns, 100)) {
+      switch try CommandParsing.parse(arguments.map(\.text), width: min(context.terminal.size().columns, 100))
+      {
       case .text(let text): try context.output.write(text.hasSuffix("\n") ? text : text + "\n")
       case .command(let command): try await command.run(in: context)
       }
@@ -69,7 +72,9 @@ struct Interpreter: Sendable {
       return Outcome(status: request.status, wantsExit: true)
     } catch let fault as UsageFault {
       return Outcome(status: report.tell(fault, at: Blame.position(of: fault, in: arguments)))
-    } catch let error as CasbError where error.kind == .usage || error.kind == .notFound || report.source != nil {
+    } catch let error as CasbError
+      where error.kind == .usage || error.kind == .notFound || report.source != nil
+    {
       return Outcome(status: report.tell(error, at: Blame.position(of: error, in: arguments)))
     } catch {
       return Outcome(status: report.tell(Task.isCancelled ? CancellationError() : error))

@@ -30,7 +30,8 @@ struct Launch: Sendable, Equatable {
     case "-": mode = .standardInput(arguments: Array(rest.dropFirst()))
     case "-c":
       guard let line = rest.dropFirst().first else {
-        throw CasbError(.usage, "After -c comes a line of commands.", hint: "For example: casb -c 'scan --all'")
+        throw CasbError(
+          .usage, "After -c comes a line of commands.", hint: "For example: casb -c 'scan --all'")
       }
       mode = .line(line, arguments: Array(rest.dropFirst(2)))
     case "--version": mode = .command(["version"])

@@ -12,7 +12,8 @@ struct Script: Sendable {
     let url = FilePaths.url(path)
     guard let data = try? Data(contentsOf: url) else {
       throw CasbError(
-        .notFound, "There is no script '\(path)' that could be read.", hint: "Look at its path and permissions.")
+        .notFound, "There is no script '\(path)' that could be read.",
+        hint: "Look at its path and permissions.")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw CasbError(.usage, "'\(path)' is not a text in UTF-8.", hint: "Save it as UTF-8.")

@@ -52,7 +52,9 @@ actor ScriptWorld {
   func requireIntegration(_ reference: String) async throws {
     // The number of an integration that the script is yet to make is not known.
     if reference.hasPrefix("#"), Int(reference.dropFirst()) != nil, !defined.isEmpty { return }
-    if defined.contains(where: { $0 == reference || $0.lowercased().hasPrefix(reference.lowercased()) }) { return }
+    if defined.contains(where: { $0 == reference || $0.lowercased().hasPrefix(reference.lowercased()) }) {
+      return
+    }
     if defined.isEmpty, removed.isEmpty {
       _ = try await session.casb().integration(reference)
       return

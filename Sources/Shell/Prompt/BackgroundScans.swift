@@ -28,7 +28,8 @@ enum SchedulerMessage {
     case .finished(let integration, let report):
       let rest = report.scan.status == .complete ? "" : " Part of it could not be read."
       return TextSafety.visible(
-        "\(integration.name): scanned, \(report.settlement.opened) new, \(report.settlement.resolved) resolved.\(rest)")
+        "\(integration.name): scanned, \(report.settlement.opened) new, \(report.settlement.resolved) resolved.\(rest)"
+      )
     case .failed(let integration, let error):
       return TextSafety.visible("\(integration.name): scan failed. \(error.message)")
     }

@@ -63,7 +63,8 @@ struct PromptLoop: Sendable {
   private func mayLeave() async throws -> Bool {
     let running = scans.names
     guard !running.isEmpty, let console = context.console else { return true }
-    let question = "A scan of \(TextSafety.visible(running.joined(separator: ", "))) is running. Leave all the same?"
+    let question =
+      "A scan of \(TextSafety.visible(running.joined(separator: ", "))) is running. Leave all the same?"
     return try await console.confirm(question)
   }
 

@@ -12,7 +12,8 @@ struct OutputOptions: ParsableArguments, Sendable {
   var columns: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Sort by a column; -COLUMN for descending.", valueName: "column"))
+    parsing: .unconditional,
+    help: ArgumentHelp("Sort by a column; -COLUMN for descending.", valueName: "column"))
   var sort: String?
 
   @Option(help: ArgumentHelp("At most so many rows; 0 for all.", valueName: "count"))

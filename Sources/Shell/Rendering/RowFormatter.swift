@@ -66,7 +66,8 @@ struct DelimitedFormatter: RowFormatter {
 
   /// OWASP, CSV Injection: what a spreadsheet would take for a formula.
   static func defused(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    guard let first = text.unicodeScalars.first,
+      "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
     else { return text }
     return "'" + text
   }
@@ -80,7 +81,8 @@ struct DelimitedFormatter: RowFormatter {
   }
 
   private static func quoted(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) || field.hasPrefix(" ")
+    guard
+      field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) || field.hasPrefix(" ")
     else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }

@@ -12,9 +12,10 @@ enum Shortening {
 
   private static func take(_ characters: ArraySlice<Character>, _ width: Int) -> [Character] {
     var used = 0
-    return Array(characters.prefix { character in
-      used += displayWidth(String(character))
-      return used <= width
-    })
+    return Array(
+      characters.prefix { character in
+        used += displayWidth(String(character))
+        return used <= width
+      })
   }
 }

@@ -27,7 +27,8 @@ enum TextSafety {
     case .format: scalar.value != 0x200D
     // Blanks that look like nothing or like something else.
     case .spaceSeparator: scalar != " " && scalar.value != 0xA0 && scalar.value != 0x3000
-    default: scalar.value == 0x115F || scalar.value == 0x1160 || scalar.value == 0x3164 || scalar.value == 0xFFA0
+    default:
+      scalar.value == 0x115F || scalar.value == 0x1160 || scalar.value == 0x3164 || scalar.value == 0xFFA0
     }
   }
 }

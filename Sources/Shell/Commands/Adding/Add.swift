@@ -41,7 +41,7 @@ struct Add: ShellCommand {
     // Noted before anything is refused, so that one mistake is not told once for each line after it.
     if let name = words.name { try await world.define(name, mayExist: ifMissing) }
     try await words.checkStatically(
-      for: application, isAboutToRun: await world.isAboutToRun, environment: world.environment)
+      for: application, isAboutToRun: world.isAboutToRun, environment: world.environment)
   }
 
   func run(in context: ShellContext) async throws {

@@ -12,7 +12,8 @@ enum Connecting {
     let casb = try await context.casb()
     if try await casb.integrations().contains(where: { $0.name == name }) {
       throw CasbError(
-        .conflict, "There is an integration named '\(name)' already.", hint: "Choose another name, or --if-missing.")
+        .conflict, "There is an integration named '\(name)' already.",
+        hint: "Choose another name, or --if-missing.")
     }
     let verification = try await casb.verify(setup)
     tell(verification, of: setup, in: context)
@@ -44,7 +45,8 @@ enum Connecting {
     }
     if !verification.excessScopes.isEmpty {
       context.warn(
-        "The credential may do more than is needed: take away \(verification.excessScopes.joined(separator: ", ")).")
+        "The credential may do more than is needed: take away \(verification.excessScopes.joined(separator: ", "))."
+      )
     }
     for note in verification.notes { context.warn(note) }
   }

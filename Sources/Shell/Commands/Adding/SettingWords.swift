@@ -36,13 +36,15 @@ struct SettingWords: Sendable {
     case "interval":
       guard let interval = ScanInterval(value) else {
         throw CasbError(
-          .usage, "'\(value)' is not an interval.", hint: "Write whole hours from 1h to 24h, such as interval=6h.")
+          .usage, "'\(value)' is not an interval.",
+          hint: "Write whole hours from 1h to 24h, such as interval=6h.")
       }
       self.interval = interval
     default:
       let fields = Self.fields(of: application)
       guard let field = fields.first(where: { $0.key == key }) else {
-        let nearest = Similarity.suggestion(for: key, among: ["name", "auth", "interval"] + fields.map(\.key))
+        let nearest = Similarity.suggestion(
+          for: key, among: ["name", "auth", "interval"] + fields.map(\.key))
         throw CasbError(
           .usage, "\(application.name) has no setting '\(key)'.",
           hint: nearest.map { "Did you mean '\($0)'?" } ?? "`guide \(application.id)` lists its settings.")
@@ -124,7 +126,8 @@ struct SettingWords: Sendable {
     }
   }
 
-  static func missingFailure(_ keys: [String], _ application: Application, _ method: AuthMethod) -> CasbError {
+  static func missingFailure(_ keys: [String], _ application: Application, _ method: AuthMethod) -> CasbError
+  {
     let words = keys.map { key in
       switch method.field(key)?.kind {
       case .secret: "\(key)=env:NAME"

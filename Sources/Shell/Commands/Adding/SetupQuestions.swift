@@ -12,7 +12,8 @@ enum SetupQuestions {
         .list(
           method.scopes.map { scope in
             .object([
-              .field("id", .text(scope.id)), .field("name", .text(scope.name)), .field("why", .text(scope.why)),
+              .field("id", .text(scope.id)), .field("name", .text(scope.name)),
+              .field("why", .text(scope.why)),
               .field("required", .boolean(scope.isRequired)),
             ])
           })),

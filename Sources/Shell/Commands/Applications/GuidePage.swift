@@ -11,7 +11,11 @@ enum GuidePage {
     }
     page.section(
       "What it finds",
-      [.paragraph("\(application.findingTypes.count) finding types; `types --application \(application.id)` lists them.")])
+      [
+        .paragraph(
+          "\(application.findingTypes.count) finding types; `types --application \(application.id)` lists them."
+        )
+      ])
     page.section("Documentation", [.paragraph(application.guide.documentation)])
     page.section("In one line", application.guide.methods.map { .code(AddLine.example(application, $0)) })
     return page

@@ -29,7 +29,8 @@ struct Describe: ShellCommand {
     }
     let columns = [
       ListingColumn("id", "Kind", weight: 9), ListingColumn("application", weight: 5),
-      ListingColumn("columns", alignment: .right, weight: 6), ListingColumn("summary", "One row is", weight: 3),
+      ListingColumn("columns", alignment: .right, weight: 6),
+      ListingColumn("summary", "One row is", weight: 3),
     ]
     try await context.emit(Listing(columns, rows: rows), output.choice, empty: "There are no asset kinds.")
   }

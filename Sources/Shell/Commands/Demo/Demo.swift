@@ -78,7 +78,9 @@ struct Demo: ShellCommand {
     }
   }
 
-  private func connect(_ connections: [SandboxConnection], in context: ShellContext) async throws -> ExitStatus {
+  private func connect(_ connections: [SandboxConnection], in context: ShellContext) async throws
+    -> ExitStatus
+  {
     let casb = try await context.casb()
     if let har { try await casb.startRecording(to: FilePaths.url(har)) }
     var status = ExitStatus.done

@@ -56,7 +56,8 @@ struct Export: ShellCommand {
     let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let format = Format(rawValue: ending) else {
       throw CasbError(
-        .usage, "'\(file)' does not tell the format.", hint: "Add --format csv, --format json or --format jsonl.")
+        .usage, "'\(file)' does not tell the format.",
+        hint: "Add --format csv, --format json or --format jsonl.")
     }
     return format
   }

@@ -9,7 +9,8 @@ struct FindingFilters: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("critical, high, medium or low; several with commas.", valueName: "severity"))
   var severity: [String] = []
 
-  @Option(help: ArgumentHelp("active, hidden, ignored, resolved or all; active unless given.", valueName: "status"))
+  @Option(
+    help: ArgumentHelp("active, hidden, ignored, resolved or all; active unless given.", valueName: "status"))
   var status: [String] = []
 
   @Option(help: ArgumentHelp("Of which integrations.", valueName: "integration"))
@@ -24,7 +25,8 @@ struct FindingFilters: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Of which category.", valueName: "category"))
   var category: String?
 
-  @Option(help: ArgumentHelp("First seen since a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("First seen since a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
   var since: String?
 
   @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))

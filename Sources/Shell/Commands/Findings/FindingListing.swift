@@ -41,7 +41,8 @@ struct FindingListing: Sendable {
     ListingColumn("type", weight: 3, isUsual: false), ListingColumn("title", "Finding type", weight: 8),
     ListingColumn("severity", weight: 9, meaning: .severity),
     ListingColumn("application", weight: 2, isUsual: false), ListingColumn("integration", weight: 6),
-    ListingColumn("count", alignment: .right, weight: 9), ListingColumn("first_seen", "First seen", weight: 4),
+    ListingColumn("count", alignment: .right, weight: 9),
+    ListingColumn("first_seen", "First seen", weight: 4),
     ListingColumn("last_seen", "Last seen", weight: 2, isUsual: false),
   ]
 

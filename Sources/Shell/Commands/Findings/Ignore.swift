@@ -29,7 +29,8 @@ struct Ignore: ShellCommand {
     let type = try Casb.findingType(type).type
     let chosen = try await context.integration(integration)
     try await context.casb().ignore(type: type.id, in: chosen, reason: reason)
-    context.note(TextSafety.visible("'\(type.title)' is ignored \(chosen.map { "in \($0.name)" } ?? "everywhere")."))
+    context.note(
+      TextSafety.visible("'\(type.title)' is ignored \(chosen.map { "in \($0.name)" } ?? "everywhere")."))
   }
 }
 
@@ -54,6 +55,7 @@ struct Unignore: ShellCommand {
     let chosen = try await context.integration(integration)
     try await context.casb().unignore(type: type.id, in: chosen)
     context.note(
-      TextSafety.visible("'\(type.title)' is no longer ignored \(chosen.map { "in \($0.name)" } ?? "anywhere")."))
+      TextSafety.visible(
+        "'\(type.title)' is no longer ignored \(chosen.map { "in \($0.name)" } ?? "anywhere")."))
   }
 }

@@ -32,7 +32,8 @@ struct IntegrationsList: ShellCommand {
     ListingColumn("application", weight: 7), ListingColumn("auth", weight: 2, isUsual: false),
     ListingColumn("status", weight: 6, meaning: .status),
     ListingColumn("findings", alignment: .right, weight: 6),
-    ListingColumn("problem", weight: 1), ListingColumn("interval_hours", "Every", alignment: .right, weight: 2, isUsual: false),
+    ListingColumn("problem", weight: 1),
+    ListingColumn("interval_hours", "Every", alignment: .right, weight: 2, isUsual: false),
     ListingColumn("next_scan", "Next scan", weight: 3, absent: "-"),
     ListingColumn("created_at", "Added", weight: 2, isUsual: false),
   ]

@@ -16,6 +16,7 @@ struct Pause: ShellCommand {
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
     let paused = try await casb.pause(casb.integration(integration))
-    context.note(TextSafety.visible("\(paused.name) is paused. `resume \(ShellQuoting.quote(paused.name))` goes on."))
+    context.note(
+      TextSafety.visible("\(paused.name) is paused. `resume \(ShellQuoting.quote(paused.name))` goes on."))
   }
 }

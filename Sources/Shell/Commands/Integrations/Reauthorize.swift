@@ -35,7 +35,8 @@ struct Reauthorize: ShellCommand {
     let auth = words.auth ?? integration.auth
     var secrets = try await words.resolvedSecrets(in: context)
     if let method = application.guide.method(auth), let console = context.console {
-      for field in method.fields where field.kind == .secret && field.isRequired && secrets[field.key] == nil {
+      for field in method.fields where field.kind == .secret && field.isRequired && secrets[field.key] == nil
+      {
         guard let typed = try await console.askSecret("\(field.label): "), !typed.isEmpty else {
           throw CasbError(.cancelled, "Nothing was changed.")
         }
@@ -46,6 +47,7 @@ struct Reauthorize: ShellCommand {
       application, auth: auth, settings: (isSameMethod ? kept : [:]).merging(words.settings) { $1 },
       secrets: secrets)
     let renewed = try await casb.reauthorize(integration, setup)
-    context.note(TextSafety.visible("\(renewed.name) has its new credential and is \(renewed.status.rawValue)."))
+    context.note(
+      TextSafety.visible("\(renewed.name) has its new credential and is \(renewed.status.rawValue)."))
   }
 }

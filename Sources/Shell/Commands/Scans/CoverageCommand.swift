@@ -24,8 +24,10 @@ struct CoverageCommand: ShellCommand {
   static let columns = [
     ListingColumn("integration", weight: 6), ListingColumn("type", "Finding type", weight: 9),
     ListingColumn("severity", weight: 7, meaning: .severity),
-    ListingColumn("passed", alignment: .right, weight: 8), ListingColumn("fired", alignment: .right, weight: 8),
-    ListingColumn("unknown", alignment: .right, weight: 8), ListingColumn("reasons", "Why unknown", weight: 1),
+    ListingColumn("passed", alignment: .right, weight: 8),
+    ListingColumn("fired", alignment: .right, weight: 8),
+    ListingColumn("unknown", alignment: .right, weight: 8),
+    ListingColumn("reasons", "Why unknown", weight: 1),
   ]
 
   func check(in world: ScriptWorld) async throws {
@@ -45,7 +47,8 @@ struct CoverageCommand: ShellCommand {
   static func row(_ coverage: Coverage, isForPeople: Bool) -> [Cell] {
     let reasons: Cell =
       isForPeople
-      ? .text(coverage.reasons.map { "\($0.column): \($0.reason.detail) (\($0.count))" }.joined(separator: "; "))
+      ? .text(
+        coverage.reasons.map { "\($0.column): \($0.reason.detail) (\($0.count))" }.joined(separator: "; "))
       : .list(coverage.reasons.map(object))
     return [
       .text(coverage.integrationName), .text(coverage.type), .text(coverage.severity.rawValue),

@@ -37,7 +37,8 @@ struct ScanRun: Sendable {
       progress.finish()
       guard error is CancellationError || Task.isCancelled else { throw error }
       context.note(
-        TextSafety.visible("Stopped. What was read of \(integration.name) is kept; the next scan goes on from there."))
+        TextSafety.visible(
+          "Stopped. What was read of \(integration.name) is kept; the next scan goes on from there."))
       throw ExitStatus.interrupted
     }
     progress.finish()

@@ -5,7 +5,8 @@ import Model
 /// `scans [I]`
 struct Scans: ShellCommand {
   static let configuration = CommandConfiguration(
-    "scans", "Lists scans, newest first.", examples: ["scans", "scans acme --limit 5", "scans acme --format json"])
+    "scans", "Lists scans, newest first.",
+    examples: ["scans", "scans acme --limit 5", "scans acme --format json"])
 
   @Argument(help: ArgumentHelp("Of which one; otherwise of all.", valueName: "integration"))
   var integration: String?
@@ -34,8 +35,10 @@ enum ScanRow {
   static let columns = [
     ListingColumn("number", "#", alignment: .right, weight: 9), ListingColumn("integration", weight: 8),
     ListingColumn("trigger", weight: 3), ListingColumn("status", weight: 7, meaning: .status),
-    ListingColumn("started_at", "Began", weight: 5), ListingColumn("finished_at", "Ended", weight: 2, absent: "-"),
-    ListingColumn("assets", alignment: .right, weight: 6), ListingColumn("opened", alignment: .right, weight: 6),
+    ListingColumn("started_at", "Began", weight: 5),
+    ListingColumn("finished_at", "Ended", weight: 2, absent: "-"),
+    ListingColumn("assets", alignment: .right, weight: 6),
+    ListingColumn("opened", alignment: .right, weight: 6),
     ListingColumn("resolved", alignment: .right, weight: 6),
     ListingColumn("problems", weight: 1, isUsual: false),
   ]

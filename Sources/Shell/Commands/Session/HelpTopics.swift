@@ -47,7 +47,8 @@ enum HelpTopics {
   static func text(_ name: String, width: Int, style: Style) -> String? {
     guard let topic = topics.first(where: { $0.name == name }) else { return nil }
     let body = topic.paragraphs.flatMap { [""] + Wrapping.lines($0, width: width) }
-    return ([style.apply(.heading, to: "\(topic.name): \(topic.summary)")] + body).joined(separator: "\n") + "\n"
+    return ([style.apply(.heading, to: "\(topic.name): \(topic.summary)")] + body).joined(separator: "\n")
+      + "\n"
   }
 
   /// All commands, by task.

@@ -60,7 +60,8 @@ enum TypeRow {
   static let columns = [
     ListingColumn("id", "Finding type", weight: 8), ListingColumn("title", weight: 6),
     ListingColumn("severity", weight: 9, meaning: .severity), ListingColumn("category", weight: 3),
-    ListingColumn("application", weight: 2, isUsual: false), ListingColumn("asset_kind", weight: 2, isUsual: false),
+    ListingColumn("application", weight: 2, isUsual: false),
+    ListingColumn("asset_kind", weight: 2, isUsual: false),
     ListingColumn("condition", weight: 1, isUsual: false), ListingColumn("why", weight: 1, isUsual: false),
     ListingColumn("fix", weight: 1, isUsual: false), ListingColumn("peers", weight: 1, isUsual: false),
   ]

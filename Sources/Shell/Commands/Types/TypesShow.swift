@@ -17,7 +17,8 @@ struct TypesShow: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let (application, type) = try Casb.findingType(type)
-    var page = Page(.object(zip(TypeRow.columns, TypeRow.row(type, of: application)).map { .field($0.name, $1) }))
+    var page = Page(
+      .object(zip(TypeRow.columns, TypeRow.row(type, of: application)).map { .field($0.name, $1) }))
     page.blocks = [
       .title(type.title), .fact("Id", type.id), .graded("Severity", type.severity.rawValue, .severity),
       .fact("Category", type.category.title), .fact("Application", application.name),
