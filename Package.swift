@@ -78,7 +78,7 @@ let package = Package(
     tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
-    tests(of: "Shell"),
+    tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
   ],
   swiftLanguageModes: [.v6]
 )
