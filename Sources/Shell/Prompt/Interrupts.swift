@@ -1,5 +1,7 @@
-import Dispatch
+// Dispatch sources may be used from any thread; their protocol does not say so.
+@preconcurrency import Dispatch
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -9,26 +11,44 @@ import Foundation
 
 /// Turns SIGINT and SIGTERM into the cancellation of what runs.
 enum Interrupts {
+  /// What a signal cancels, innermost last: a command of a prompt that a command opened goes before that one.
+  private static let running = Mutex<[Task<Void, Never>]>([])
+
   /// Runs `body` in a task that a signal cancels. A second signal ends the process at once.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async -> Result
   ) async -> Result {
+    _ = sources
     let task = Task { await body() }
-    let sources = [SIGINT, SIGTERM].map { number in
-      // The default action would end the process before the source hears of it.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        if task.isCancelled { exit(ExitStatus.interrupted.code) }
+    let watch = Task {
+      await withTaskCancellationHandler {
+        _ = await task.value
+      } onCancel: {
         task.cancel()
       }
-      source.resume()
-      return source
     }
-    let result = await task.value
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
-    return result
+    running.withLock { $0.append(watch) }
+    defer { running.withLock { $0.removeAll { $0 == watch } } }
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  private static func interrupt() {
+    guard let innermost = running.withLock({ $0.last }) else { return }
+    if innermost.isCancelled { exit(ExitStatus.interrupted.code) }
+    innermost.cancel()
+  }
+
+  /// Made once, when the first command runs.
+  private static let sources = [SIGINT, SIGTERM].map { number in
+    // The default action would end the process before the source hears of it.
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler { interrupt() }
+    source.resume()
+    return source
   }
 }

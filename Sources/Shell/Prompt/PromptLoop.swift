@@ -34,7 +34,9 @@ struct PromptLoop: Sendable {
           continuation: Continuation(prompt: "....> ") { Scanner.scan($0).missing != nil })
       }
       switch input {
-      case .interrupted: continue
+      case .interrupted:
+        // A cancelled reading is the end of whatever opened this prompt; Ctrl-C only drops the line.
+        if Task.isCancelled { return .interrupted }
       case .endOfInput:
         if try await mayLeave() { return .done }
       case .line(let line):

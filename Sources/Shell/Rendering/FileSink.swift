@@ -1,6 +1,12 @@
 import Foundation
 import Model
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Writes a file that appears whole or not at all.
 final class FileSink: TextSink {
   private let target: URL
@@ -41,10 +47,13 @@ final class FileSink: TextSink {
   func commit() throws {
     do {
       try handle.close()
-      _ = try FileManager.default.replaceItemAt(target, withItemAt: temporary)
     } catch {
       throw failure
     }
+    // rename(2) puts it there in one step, in place of what may be there.
+    let moved =
+      rename(temporary.path(percentEncoded: false), target.path(percentEncoded: false)) == 0
+    if !moved { throw failure }
   }
 
   private var failure: CasbError {

@@ -3,7 +3,8 @@ import Model
 /// One column of a listing.
 struct ListingColumn: Sendable {
   enum Alignment: Sendable { case left, right }
-  enum Meaning: Sendable { case plain, severity, status }
+  /// What its cells are, which decides how a table shows and sorts them.
+  enum Meaning: Sendable { case plain, severity, status, time }
 
   /// The key of JSON and the word of `--columns`, snake_case.
   let name: String
@@ -37,10 +38,16 @@ struct ListingColumn: Sendable {
     self.absent = absent
   }
 
+  /// RFC 3339 to the minute, in UTC as everywhere: `2026-01-31 12:00`.
+  private static func minutes(_ time: String) -> String {
+    time.count == 20 && time.hasSuffix("Z") ? String(time.prefix(16)).replacing("T", with: " ") : time
+  }
+
   /// The cell as people read it.
   func text(_ cell: Cell) -> String {
     if cell == .null { return absent }
     if let telling { return cell[telling].plainText }
+    if meaning == .time { return Self.minutes(cell.plainText) }
     return cell.plainText
   }
 }

@@ -50,7 +50,7 @@ struct PageRenderer {
   private func paint(_ value: String, _ meaning: ListingColumn.Meaning) -> String {
     let role: Style.Role? =
       switch meaning {
-      case .plain: nil
+      case .plain, .time: nil
       case .severity: Severity(rawValue: value).map(Style.Role.severity)
       case .status: StatusColor.role(of: value)
       }

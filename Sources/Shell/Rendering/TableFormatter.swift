@@ -42,12 +42,12 @@ struct TableFormatter: RowFormatter {
       }
       if !isLast { text += TableLayout.gap }
     }
-    return text
+    return String(text.reversed().drop { $0 == " " }.reversed())
   }
 
   private func paint(_ cell: String, _ whole: String, _ column: ListingColumn) -> String {
     switch column.meaning {
-    case .plain: cell
+    case .plain, .time: cell
     case .severity: Severity(rawValue: whole).map { style.apply(.severity($0), to: cell) } ?? cell
     case .status: StatusColor.role(of: whole).map { style.apply($0, to: cell) } ?? cell
     }

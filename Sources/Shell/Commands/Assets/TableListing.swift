@@ -24,7 +24,7 @@ struct TableListing: Sendable {
     let columns = table.columns.enumerated().map { index, name in
       ListingColumn(
         name, alignment: isNumeric(table, index) ? .right : .left, weight: name == "name" ? 9 : 5,
-        meaning: name == "severity" ? .severity : name == "status" ? .status : .plain,
+        meaning: Self.meaning(of: name, types[name]),
         isUsual: known.isEmpty || isUsual(name, index), absent: "?")
     }
     let rows = table.rows.map { row in
@@ -32,6 +32,15 @@ struct TableListing: Sendable {
     }
     try await context.emit(Listing(columns, rows: rows), choice, empty: empty)
     if table.isTruncated { context.note("Only \(limit) rows are shown; --limit 0 shows all.") }
+  }
+
+  private static func meaning(of name: String, _ type: ColumnType?) -> ListingColumn.Meaning {
+    if type == .date { return .time }
+    switch name {
+    case "severity": return .severity
+    case "status": return .status
+    default: return .plain
+    }
   }
 
   private func isUsual(_ name: String, _ index: Int) -> Bool {

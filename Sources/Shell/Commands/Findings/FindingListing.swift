@@ -42,8 +42,8 @@ struct FindingListing: Sendable {
     ListingColumn("severity", weight: 9, meaning: .severity),
     ListingColumn("application", weight: 2, isUsual: false), ListingColumn("integration", weight: 6),
     ListingColumn("count", alignment: .right, weight: 9),
-    ListingColumn("first_seen", "First seen", weight: 4),
-    ListingColumn("last_seen", "Last seen", weight: 2, isUsual: false),
+    ListingColumn("first_seen", "First seen", weight: 4, meaning: .time),
+    ListingColumn("last_seen", "Last seen", weight: 2, meaning: .time, isUsual: false),
   ]
 
   /// Says beside the data what it does not show.

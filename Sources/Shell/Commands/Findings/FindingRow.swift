@@ -11,8 +11,8 @@ enum FindingRow {
     ListingColumn("asset", weight: 6, parts: ["kind", "id", "name", "url"], telling: "name"),
     ListingColumn("evidence", weight: 1, isUsual: false),
     ListingColumn("category", weight: 1, isUsual: false),
-    ListingColumn("first_seen", "First seen", weight: 4),
-    ListingColumn("last_seen", "Last seen", weight: 2, isUsual: false),
+    ListingColumn("first_seen", "First seen", weight: 4, meaning: .time),
+    ListingColumn("last_seen", "Last seen", weight: 2, meaning: .time, isUsual: false),
   ]
 
   static func row(_ finding: Finding) -> [Cell] {

@@ -26,7 +26,7 @@ struct FindingsList: ShellCommand {
     "list", "Lists findings, most severe first.",
     examples: [
       "findings list --severity critical",
-      "findings list --status all --application github --format csv --output findings.csv",
+      "findings list --status all --format csv --output findings.csv",
       "findings list --asset payments --columns number,title,asset_name,asset_url",
       "findings list --count",
     ])

@@ -34,8 +34,8 @@ struct IntegrationsList: ShellCommand {
     ListingColumn("findings", alignment: .right, weight: 6),
     ListingColumn("problem", weight: 1),
     ListingColumn("interval_hours", "Every", alignment: .right, weight: 2, isUsual: false),
-    ListingColumn("next_scan", "Next scan", weight: 3, absent: "-"),
-    ListingColumn("created_at", "Added", weight: 2, isUsual: false),
+    ListingColumn("next_scan", "Next scan", weight: 3, meaning: .time, absent: "-"),
+    ListingColumn("created_at", "Added", weight: 2, meaning: .time, isUsual: false),
   ]
 
   func run(in context: ShellContext) async throws {

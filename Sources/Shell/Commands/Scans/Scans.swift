@@ -35,8 +35,8 @@ enum ScanRow {
   static let columns = [
     ListingColumn("number", "#", alignment: .right, weight: 9), ListingColumn("integration", weight: 8),
     ListingColumn("trigger", weight: 3), ListingColumn("status", weight: 7, meaning: .status),
-    ListingColumn("started_at", "Began", weight: 5),
-    ListingColumn("finished_at", "Ended", weight: 2, absent: "-"),
+    ListingColumn("started_at", "Began", weight: 5, meaning: .time),
+    ListingColumn("finished_at", "Ended", weight: 2, meaning: .time, absent: "-"),
     ListingColumn("assets", alignment: .right, weight: 6),
     ListingColumn("opened", alignment: .right, weight: 6),
     ListingColumn("resolved", alignment: .right, weight: 6),
