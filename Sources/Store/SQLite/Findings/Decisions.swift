@@ -8,7 +8,9 @@ extension SQLiteStore {
       if let integration { _ = try Integration.required(integration, db) }
       try db.execute(
         sql:
-          "INSERT OR REPLACE INTO casb_ignored_type (type, integration, reason, created_at) VALUES (?, ?, ?, ?)",
+          """
+          INSERT OR REPLACE INTO casb_ignored_type (type, integration, reason, created_at) VALUES (?, ?, ?, ?)
+          """,
         arguments: [type, integration, reason, Timestamp.text(now)])
       try Self.applyIgnoring(of: type, event: .ignored, note: reason, now: now, db)
     }

@@ -37,7 +37,12 @@ extension SQLiteStore {
     configuration.prepareDatabase { db in
       try db.execute(
         sql:
-          "PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY"
+          """
+          PRAGMA secure_delete = ON;
+          PRAGMA synchronous = NORMAL;
+          PRAGMA cache_size = -32000;
+          PRAGMA temp_store = MEMORY
+          """
       )
       SQLFunctions.add(to: db)
     }
