@@ -27,7 +27,7 @@ extension SQLiteStore {
     return count
   }
 
-  /// Empties the write-ahead log, which still holds pages as they were; freed bytes of the database itself are
+  /// Empties the write-ahead log, which still holds pages as they were; freed bytes of the database are
   /// zeros already (`secure_delete`).
   func eraseTraces(after what: String) async throws {
     for attempt in 1...3 {

@@ -38,7 +38,8 @@ extension SQLiteStore {
       try db.execute(
         sql: """
           UPDATE casb_integration
-          SET name = ?, status = ?, problem = ?, interval_hours = ?, settings = ?, next_scan = ? WHERE number = ?
+          SET name = ?, status = ?, problem = ?, interval_hours = ?, settings = ?, next_scan = ?
+          WHERE number = ?
           """,
         arguments: [
           change.name ?? old.name, status.status.rawValue, status.problem,

@@ -4,7 +4,7 @@ import Model
 
 /// The functions that conditions and queries have beyond SQL's own.
 enum SQLFunctions {
-  /// What `days_ago` and `days_since` count from: the settlement's time while one evaluates, else the real one.
+  /// What `days_ago` and `days_since` count from: a settlement's time while it evaluates, else the real one.
   @TaskLocal static var now: Date?
 
   static func add(to db: Database) {

@@ -4,7 +4,7 @@ import Model
 
 /// The embedded store: one SQLite file in the state folder, shared by every casb process on it.
 ///
-/// Writing transactions are `BEGIN IMMEDIATE`, so what one of them decides (who holds a claim, say) is decided
+/// Writing transactions are `BEGIN IMMEDIATE`, so what one of them decides (who holds a claim) is decided
 /// between processes too. Readers never wait.
 public final class SQLiteStore: StateStore {
   let pool: DatabasePool

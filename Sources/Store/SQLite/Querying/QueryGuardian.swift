@@ -6,8 +6,8 @@ import Synchronization
 
 /// Decides, for one connection, what a statement may touch and how long it may run.
 ///
-/// SQLite asks it through its authorizer while a statement is prepared, and through its progress handler while
-/// it runs.
+/// SQLite asks it through its authorizer while a statement is prepared, and through its progress handler
+/// while it runs.
 final class QueryGuardian: Sendable {
   private struct State {
     var reads: Set<ColumnName> = []

@@ -10,7 +10,8 @@ extension SQLiteStore {
       let scan = claim.scan
       try db.execute(
         sql: """
-          UPDATE casb_scan SET status = ?1, finished_at = ?2, is_resumable = is_resumable AND ?1 = 'interrupted'
+          UPDATE casb_scan SET status = ?1, finished_at = ?2,
+            is_resumable = is_resumable AND ?1 = 'interrupted'
           WHERE number = ?3
           """, arguments: [status.rawValue, Timestamp.text(now), scan])
       let isResumable = try Bool.fetchOne(

@@ -11,8 +11,8 @@ import Model
 
 /// The folder and its files, for their owner alone.
 enum StateFolder {
-  /// Makes what is missing, and holds off other processes until the lock is released: only one of several that
-  /// start at once makes or migrates the database.
+  /// Makes what is missing, and holds off other processes until the lock is released: one of several that
+  /// start at once alone makes or migrates the database.
   static func prepare(_ folder: URL, file: URL) throws -> StateLock {
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) {

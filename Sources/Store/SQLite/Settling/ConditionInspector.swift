@@ -13,7 +13,7 @@ struct PreparedType: Sendable {
   let foreignKinds: [String]
 }
 
-/// Prepares conditions on a connection that tells which columns they read and refuses whatever else they touch.
+/// Prepares conditions on a connection that tells which columns they read and refuses all else.
 struct ConditionInspector: Sendable {
   private let connection: GuardedConnection
   private let kinds: [StoredKind]
