@@ -73,7 +73,7 @@ extension S3FindingTypes {
         + " hosting, choose Edit and Disable."),
     bucket(
       "cors-any-origin", "CORS admits every origin", .low, openness,
-      when: "cors_any_origin AND NOT cors_any_origin_write", evidence: ["cors_any_origin"],
+      when: "cors_any_origin", evidence: ["cors_any_origin"],
       why: "Scripts of any web page may read what the visitor's browser can read.",
       fix: "Under Permissions, Cross-origin resource sharing, choose Edit and name your own origins in"
         + " AllowedOrigins."),
