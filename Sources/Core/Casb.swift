@@ -26,16 +26,28 @@ public final class Casb: Sendable {
     let store = try await SQLiteStore.open(folder: configuration.folder)
     do {
       try await store.prepare(applications)
-      let opened = try await SecretVault.open(
-        header: store.vaultHeader(), folder: configuration.folder, environment: configuration.environment,
-        passphrase: configuration.passphrase)
-      if let header = opened.newHeader { try await store.setVaultHeader(header) }
+      let vault = try await openVault(in: store, configuration)
       let network = Network(session: HTTPSession(environment: configuration.environment))
-      return Casb(store: store, vault: opened.vault, network: network)
+      return Casb(store: store, vault: vault, network: network)
     } catch {
       try? await store.close()
       throw error
     }
+  }
+
+  private static func openVault(
+    in store: any StateStore, _ configuration: CoreConfiguration
+  ) async throws -> SecretVault {
+    func open() async throws -> (vault: SecretVault, newHeader: Data?) {
+      try await SecretVault.open(
+        header: store.vaultHeader(), folder: configuration.folder, environment: configuration.environment,
+        passphrase: configuration.passphrase)
+    }
+    let opened = try await open()
+    guard let header = opened.newHeader else { return opened.vault }
+    try await store.setVaultHeader(header)
+    // Another process may have been first; then its header is kept, and its key is the one to use.
+    return try await store.vaultHeader() == header ? opened.vault : open().vault
   }
 
   /// Ends the recording, connections and the database. Call it once, after the last use.

@@ -12,6 +12,8 @@ public protocol StateStore: IntegrationStore, ScanStore, FindingStore, QueryStor
 
   /// How the master key is known to be the right one; `nil` before the vault is first used.
   func vaultHeader() async throws -> Data?
+
+  /// Keeps the header, unless one is kept already: of two processes that make the vault at once, the first wins.
   func setVaultHeader(_ header: Data) async throws
 
   func close() async throws

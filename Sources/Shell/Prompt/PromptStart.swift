@@ -30,6 +30,7 @@ enum PromptStart {
       LineEditorConfiguration(
         output: output, programName: "casb",
         historyFile: folder.appending(path: "history").path(percentEncoded: false),
-        shouldRemember: HistoryFilter.keeps))
+        shouldRemember: HistoryFilter.keeps),
+      columns: { context.terminal.size().columns })
   }
 }

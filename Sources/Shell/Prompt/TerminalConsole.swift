@@ -5,9 +5,14 @@ import Model
 /// The person at the terminal, through the line editor, which is made on the first question.
 actor TerminalConsole: Console {
   private let configuration: LineEditorConfiguration
+  private let columns: @Sendable () -> Int
   private var made: LineEditor?
 
-  init(_ configuration: LineEditorConfiguration) { self.configuration = configuration }
+  /// - Parameter columns: the terminal's width now.
+  init(_ configuration: LineEditorConfiguration, columns: @escaping @Sendable () -> Int) {
+    self.configuration = configuration
+    self.columns = columns
+  }
 
   /// - Throws: `internal` where the terminal cannot be used.
   func editor() throws -> LineEditor {
@@ -34,6 +39,7 @@ actor TerminalConsole: Console {
   }
 
   func say(_ text: String) {
+    let text = WordWrap.wrap(text, to: columns())
     if let made {
       made.print(text)
     } else {

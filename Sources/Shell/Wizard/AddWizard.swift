@@ -1,5 +1,6 @@
 import Core
 import Model
+import Store
 
 /// Leads a person from the choice of an application to its first findings.
 enum AddWizard {
@@ -26,11 +27,37 @@ enum AddWizard {
       application, answers: answers(words, in: context),
       takenNames: Set(casb.integrations().map(\.name)))
     guard let outcome else { return }
-    try await Connecting.save(
-      outcome.setup, name: outcome.name, interval: outcome.interval, verification: outcome.verification,
-      scans: scans, in: context)
-    await console.say("The same in a script:\n  \(outcome.scriptLine)")
+    var status = ExitStatus.done
+    do {
+      try await Connecting.save(
+        outcome.setup, name: outcome.name, interval: outcome.interval, verification: outcome.verification,
+        scans: scans, in: context)
+    } catch let end as ExitStatus {
+      status = end
+    }
+    if scans { try await showFindings(of: outcome.name, in: context) }
+    tell(outcome, in: context)
+    if status != .done { throw status }
   }
+
+  /// Not through the console, which would break the line, and it is there to be copied.
+  private static func tell(_ outcome: SetupDialog.Outcome, in context: ShellContext) {
+    context.note("The same in a script:\n  \(TextSafety.visible(outcome.scriptLine))")
+    guard !outcome.scriptVariables.isEmpty else { return }
+    let names = outcome.scriptVariables.map { "$\($0)" }.joined(separator: ", ")
+    context.note("with what you typed unseen in \(names).")
+  }
+
+  /// The worst of what the first scan found.
+  private static func showFindings(of name: String, in context: ShellContext) async throws {
+    var query = FindingQuery()
+    query.integrations = [try await context.casb().integration(name).number]
+    var choice = OutputChoice()
+    choice.limit = findingLimit
+    try await FindingListing(context: context).list(query, choice)
+  }
+
+  private static let findingLimit = 10
 
   private static func answers(
     _ words: SettingWords?, in context: ShellContext

@@ -12,6 +12,8 @@ struct SetupDialog: Sendable {
     let interval: ScanInterval
     /// The one line that would do the same in a script.
     let scriptLine: String
+    /// The environment variables that the line takes typed secrets from.
+    let scriptVariables: [String]
   }
 
   let console: any Console
@@ -86,6 +88,7 @@ struct SetupDialog: Sendable {
       application, auth: answers.auth, settings: answers.settings, secrets: answers.secrets)
     let line = ScriptLine(setup: setup, name: name, interval: interval, references: session.references)
     return Outcome(
-      setup: setup, verification: verification, name: name, interval: interval, scriptLine: line.text)
+      setup: setup, verification: verification, name: name, interval: interval, scriptLine: line.text,
+      scriptVariables: line.expectedVariables)
   }
 }

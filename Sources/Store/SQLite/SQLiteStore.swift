@@ -30,7 +30,7 @@ public final class SQLiteStore: StateStore {
   public func setVaultHeader(_ header: Data) async throws {
     try await write { db in
       try db.execute(
-        sql: "INSERT OR REPLACE INTO casb_setting (key, value) VALUES ('vault_header', ?)",
+        sql: "INSERT OR IGNORE INTO casb_setting (key, value) VALUES ('vault_header', ?)",
         arguments: [header])
     }
   }

@@ -31,9 +31,8 @@ struct Demo: ShellCommand {
     let server = try await SandboxStart.server(port: 0)
     let folder = FileManager.default.temporaryDirectory.appending(path: "casb-demo-\(UUID().uuidString)")
     do {
-      let status = try await show(connections, server, folder, context)
+      try await show(connections, server, folder, context)
       await Self.cleanUp(server, folder)
-      if status != .done { throw status }
     } catch {
       await Self.cleanUp(server, folder)
       throw error
@@ -56,7 +55,7 @@ struct Demo: ShellCommand {
 
   private func show(
     _ connections: [SandboxConnection], _ server: SandboxServer, _ folder: URL, _ context: ShellContext
-  ) async throws -> ExitStatus {
+  ) async throws {
     var environment = context.environment
     environment["CASB_SANDBOX"] = server.url.absoluteString
     // The real state folder's key has no business here.
@@ -67,23 +66,19 @@ struct Demo: ShellCommand {
     inner.session = Session(folder: folder, environment: environment)
     let session = inner.session
     do {
-      let status = try await connect(connections, in: inner)
+      try await connect(connections, in: inner)
       try await FindingListing(context: inner).list(FindingQuery(), OutputChoice())
       if !hasNoShell, context.console != nil { try await context.openPrompt(inner) }
       await session.close()
-      return status
     } catch {
       await session.close()
       throw error
     }
   }
 
-  private func connect(_ connections: [SandboxConnection], in context: ShellContext) async throws
-    -> ExitStatus
-  {
+  private func connect(_ connections: [SandboxConnection], in context: ShellContext) async throws {
     let casb = try await context.casb()
     if let har { try await casb.startRecording(to: FilePaths.url(har)) }
-    var status = ExitStatus.done
     for connection in connections {
       let application = try Casb.application(connection.application)
       let setup = try Setup(
@@ -93,10 +88,9 @@ struct Demo: ShellCommand {
         try await Connecting.connect(
           setup, name: connection.name, interval: application.defaultInterval, scans: true, in: context)
       } catch let end as ExitStatus where end == .incomplete {
-        status = status.combined(with: end)
+        // The company's Enterprise Server has no audit log, as many have not: told above, and no failure of a demo.
       }
     }
     if har != nil { try await casb.stopRecording() }
-    return status
   }
 }
