@@ -146,12 +146,12 @@ import Testing
     }
   }
 
-  @Test("The vault's header is kept", arguments: StoreMaker.all)
+  @Test("The vault's first header is kept, and a second one never replaces it", arguments: StoreMaker.all)
   func header(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       #expect(try await bed.store.vaultHeader() == nil)
-      try await bed.store.setVaultHeader(Data([1, 2]))
       try await bed.store.setVaultHeader(Data([3, 0, 255]))
+      try await bed.store.setVaultHeader(Data([1, 2]))
       #expect(try await bed.store.vaultHeader() == Data([3, 0, 255]))
     }
   }
