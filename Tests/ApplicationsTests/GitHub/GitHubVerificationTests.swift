@@ -56,7 +56,8 @@ struct GitHubVerificationTests {
     tenant.tokens.append(
       GitHubToken("ghp_much", owner: "maria-ops", .classic(scopes: scopes, singleSignOn: true)))
     try await withGitHub(SandboxWorld([tenant])) { _, session in
-      #expect(try await verify(.token("ghp_much"), session).excessScopes == ["delete_repo", "workflow"])
+      let verification = try await verify(.token("ghp_much"), session)
+      #expect(verification.excessScopes == ["delete_repo", "workflow"])
     }
   }
 
@@ -148,11 +149,11 @@ struct GitHubVerificationTests {
       let verification = try await verify(appConnection(server), session)
       #expect(verification.excessScopes == ["contents: write"])
       #expect(verification.missingScopes == ["members"])
-      #expect(verification.notes.contains { $0.contains("1 selected repositories") })
+      #expect(verification.notes.contains { $0.contains("selected repositories") })
     }
   }
 
-  @Test("An app of another organisation, an unknown installation and a foreign key are told apart")
+  @Test("An app of another organisation, an unknown app or installation and a foreign key are told apart")
   func appRefused() async throws {
     try await withGitHub { server, session in
       let own = try appConnection(server)
@@ -165,8 +166,14 @@ struct GitHubVerificationTests {
       #expect(unknown.message.contains("has no installation 1"))
       settings = own.settings
       settings["app-id"] = "999"
-      let foreign = try await refusal(
+      let nobody = try await refusal(
         Connection(auth: "app", settings: settings, secrets: own.secrets), session)
+      #expect(nobody.message.contains("no app with the ID 999"))
+      let other = try GitHubApp(
+        id: 7, slug: "other", name: "Other", owner: "acme-corp", permissions: [:], createdAt: Date())
+      let foreign = try await refusal(
+        Connection(
+          auth: "app", settings: own.settings, secrets: ["private-key": Secret(other.privateKey)]), session)
       #expect(foreign.message.contains("signature"))
     }
   }

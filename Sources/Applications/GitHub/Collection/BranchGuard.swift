@@ -49,4 +49,3 @@ struct BranchGuard: Sendable {
     return both
   }
 }
-

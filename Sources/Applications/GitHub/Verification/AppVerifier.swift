@@ -49,6 +49,10 @@ struct AppVerifier: Sendable {
         .credentials, "GitHub does not accept the app's signature: \(error.message).",
         hint:
           "Check that app-id and private-key belong to the same app, and that this machine's clock is right.")
+    } catch let error as VendorError where error.kind == .notFound && error.message.contains("Integration") {
+      throw CasbError(
+        .credentials, "\(client.host.web) has no app with the ID \(app.appID).",
+        hint: "Take the App ID under About on the app's settings page; it is not the installation's.")
     } catch let error as VendorError where error.kind == .notFound {
       throw CasbError(
         .credentials, "App \(app.appID) has no installation \(app.installationID).",

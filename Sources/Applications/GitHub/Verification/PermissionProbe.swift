@@ -12,9 +12,9 @@ struct PermissionProbe: Sendable {
     /// Whether there was a repository to try.
     let sawRepository: Bool
 
-    /// Whether nothing but what anybody may see was granted: the token was made for somebody else's things.
-    var isAnotherOwner: Bool {
-      refused.isSuperset(of: [.members, .organizationAdministration, .organizationWebhooks])
+    /// Whether nothing was granted but what anybody may see.
+    var isPublicOnly: Bool {
+      refused.isSuperset(of: [.organizationAdministration, .organizationWebhooks])
         && (!sawRepository || refused.contains(.administration))
     }
   }

@@ -13,7 +13,8 @@ struct TokenVerifier: Sendable {
     let organization = try await organizationOrExplanation(client)
     let role = try await role(of: login)
     let probe = try await PermissionProbe(client: client).run()
-    guard classic != nil || !probe.isAnotherOwner else {
+    // A fine-grained token belongs to one resource owner, and sees of others what anybody sees.
+    guard classic != nil || role != nil || !probe.isPublicOnly else {
       throw CasbError(
         .credentials,
         "The token of \(login) was made for another resource owner than “\(client.organization)”, or may see nothing.",
