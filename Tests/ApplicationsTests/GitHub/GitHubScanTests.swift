@@ -12,114 +12,103 @@ struct GitHubScanTests {
 
   @Test("The least that the guide asks for reads everything, and nothing is left unknown that GitHub tells")
   func leastPrivilege() async throws {
-    try await withGitHub { server, session in
-      let scan = try await scan(.token(Demo.leastPrivilege), session)
-      #expect(scan.leftOut.isEmpty)
-      #expect(scan.notes.isEmpty, "\(Set(scan.notes))")
+    let scan = try await DemoScan.value
+    #expect(scan.leftOut.isEmpty)
+    #expect(scan.notes.isEmpty, "\(Set(scan.notes))")
 
-      let organization = try #require(scan.asset("github_organization", "acme-corp"))
-      #expect(organization["two_factor_required"] == .boolean(false))
-      #expect(organization["owner_count"] == .integer(6))
-      #expect(organization["actions_allowed"] == .text("all"))
-      #expect(organization["workflow_token_permission"] == .text("write"))
-      #expect(organization["fork_workflows_get_secrets"] == .boolean(true))
+    let organization = try #require(scan.asset("github_organization", "acme-corp"))
+    #expect(organization["two_factor_required"] == .boolean(false))
+    #expect(organization["owner_count"] == .integer(6))
+    #expect(organization["actions_allowed"] == .text("all"))
+    #expect(organization["workflow_token_permission"] == .text("write"))
+    #expect(organization["fork_workflows_get_secrets"] == .boolean(true))
 
-      let tenant = try #require(server.world.vendors.first as? GitHubTenant)
-      let acme = try #require(tenant.organizations.first)
-      #expect(scan.assets("github_member").count == acme.members.count)
-      #expect(scan.assets("github_repository").count == acme.repositories.count)
-      #expect(scan.assets("github_installation").count == acme.installations.count)
-      #expect(
-        scan.assets("github_webhook").count
-          == acme.hooks.count + acme.repositories.reduce(0) { $0 + $1.hooks.count })
-      #expect(
-        scan.assets("github_deploy_key").count == acme.repositories.reduce(0) { $0 + $1.deployKeys.count })
-    }
+    let acme = try #require(GitHubTenant.acme(now: Date()).organizations.first)
+    #expect(scan.assets("github_member").count == acme.members.count)
+    #expect(scan.assets("github_repository").count == acme.repositories.count)
+    #expect(scan.assets("github_installation").count == acme.installations.count)
+    #expect(
+      scan.assets("github_webhook").count
+        == acme.hooks.count + acme.repositories.reduce(0) { $0 + $1.hooks.count })
+    #expect(
+      scan.assets("github_deploy_key").count == acme.repositories.reduce(0) { $0 + $1.deployKeys.count })
   }
 
   @Test("Members carry role and second factor; the audit log is for enterprises")
   func members() async throws {
-    try await withGitHub { _, session in
-      let scan = try await scan(.token(Demo.leastPrivilege), session)
-      let old = try #require(scan.asset("github_member", "old-admin"))
-      #expect(old["role"] == .text("admin"))
-      #expect(old["two_factor_enabled"] == .boolean(false))
-      #expect(old.reasons["recently_active"]?.kind == .planLacks)
-      let maria = try #require(scan.asset("github_member", "maria-ops"))
-      #expect(maria["two_factor_enabled"] == .boolean(true) && maria["two_factor_secure"] == .boolean(true))
-      let tom = try #require(scan.asset("github_member", "qa-tom"))
-      #expect(tom["role"] == .text("member"))
-      #expect(tom["two_factor_enabled"] == .boolean(true) && tom["two_factor_secure"] == .boolean(false))
-      #expect(tom["recently_active"] == .null && tom.reasons["recently_active"] == nil)
-      let dora = try #require(scan.asset("github_outside_collaborator", "agency-dora"))
-      #expect(dora["two_factor_enabled"] == .boolean(false))
-    }
+    let scan = try await DemoScan.value
+    let old = try #require(scan.asset("github_member", "old-admin"))
+    #expect(old["role"] == .text("admin"))
+    #expect(old["two_factor_enabled"] == .boolean(false))
+    #expect(old.reasons["recently_active"]?.kind == .planLacks)
+    let maria = try #require(scan.asset("github_member", "maria-ops"))
+    #expect(maria["two_factor_enabled"] == .boolean(true) && maria["two_factor_secure"] == .boolean(true))
+    let tom = try #require(scan.asset("github_member", "qa-tom"))
+    #expect(tom["role"] == .text("member"))
+    #expect(tom["two_factor_enabled"] == .boolean(true) && tom["two_factor_secure"] == .boolean(false))
+    #expect(tom["recently_active"] == .null && tom.reasons["recently_active"] == nil)
+    let dora = try #require(scan.asset("github_outside_collaborator", "agency-dora"))
+    #expect(dora["two_factor_enabled"] == .boolean(false))
   }
 
   @Test("A default branch is judged by protection rule and rulesets together")
   func branches() async throws {
-    try await withGitHub { _, session in
-      let scan = try await scan(.token(Demo.leastPrivilege), session)
-      func repository(_ name: String) throws -> Asset { try #require(scan.repository(name)) }
+    let scan = try await DemoScan.value
+    func repository(_ name: String) throws -> Asset { try #require(scan.repository(name)) }
 
-      let strict = try repository("payments-api")
-      for column in [
-        "default_branch_protected", "requires_pull_request", "dismisses_stale_approvals",
-        "binds_administrators",
-        "requires_status_checks", "blocks_force_pushes", "blocks_deletion", "requires_signed_commits",
-      ] { #expect(strict[column] == .boolean(true), "\(column)") }
-      #expect(strict["required_approvals"] == .integer(2))
+    let strict = try repository("payments-api")
+    for column in [
+      "default_branch_protected", "requires_pull_request", "dismisses_stale_approvals",
+      "binds_administrators",
+      "requires_status_checks", "blocks_force_pushes", "blocks_deletion", "requires_signed_commits",
+    ] { #expect(strict[column] == .boolean(true), "\(column)") }
+    #expect(strict["required_approvals"] == .integer(2))
 
-      #expect(try repository("billing-legacy")["default_branch_protected"] == .boolean(false))
-      #expect(try repository("mobile-app")["requires_pull_request"] == .boolean(false))
-      #expect(try repository("search-index")["blocks_force_pushes"] == .boolean(false))
-      #expect(try repository("slashes")["default_branch_protected"] == .boolean(true))
-      #expect(try repository("empty-idea")["is_empty"] == .boolean(true))
+    #expect(try repository("billing-legacy")["default_branch_protected"] == .boolean(false))
+    #expect(try repository("mobile-app")["requires_pull_request"] == .boolean(false))
+    #expect(try repository("search-index")["blocks_force_pushes"] == .boolean(false))
+    #expect(try repository("slashes")["default_branch_protected"] == .boolean(true))
+    #expect(try repository("empty-idea")["is_empty"] == .boolean(true))
 
-      let ruled = try repository("rules-only")
-      #expect(ruled["protected_by"] == .text(#"["ruleset main is sacred"]"#))
-      #expect(ruled["binds_administrators"] == .boolean(true))
-      #expect(ruled["requires_linear_history"] == .boolean(false))
-      #expect(try repository("rules-in-evaluation")["default_branch_protected"] == .boolean(false))
-      #expect(try repository("rules-elsewhere")["default_branch_protected"] == .boolean(false))
+    let ruled = try repository("rules-only")
+    #expect(ruled["protected_by"] == .text(#"["ruleset main is sacred"]"#))
+    #expect(ruled["binds_administrators"] == .boolean(true))
+    #expect(ruled["requires_linear_history"] == .boolean(false))
+    #expect(try repository("rules-in-evaluation")["default_branch_protected"] == .boolean(false))
+    #expect(try repository("rules-elsewhere")["default_branch_protected"] == .boolean(false))
 
-      let both = try repository("rules-and-protection")
-      #expect(
-        both["requires_pull_request"] == .boolean(true) && both["blocks_force_pushes"] == .boolean(true))
-      #expect(both["protected_by"] == .text(#"["branch protection","ruleset reviews"]"#))
-      #expect(try repository("prod-gateway")["binds_administrators"] == .boolean(false))
-    }
+    let both = try repository("rules-and-protection")
+    #expect(
+      both["requires_pull_request"] == .boolean(true) && both["blocks_force_pushes"] == .boolean(true))
+    #expect(both["protected_by"] == .text(#"["branch protection","ruleset reviews"]"#))
+    #expect(try repository("prod-gateway")["binds_administrators"] == .boolean(false))
   }
 
   @Test("Features, outsiders, webhooks and keys are read for each repository")
   func details() async throws {
-    try await withGitHub { _, session in
-      let scan = try await scan(.token(Demo.leastPrivilege), session)
-      let quiet = try #require(scan.repository("no-dependabot"))
-      #expect(quiet["dependabot_alerts"] == .boolean(false) && quiet["secret_scanning"] == .boolean(true))
-      #expect(scan.repository("no-code-scanning")?["code_scanning"] == .boolean(false))
-      let unpaid = try #require(scan.repository("code-scanning-not-bought"))
-      #expect(unpaid["code_scanning"] == .null && unpaid.reasons["code_scanning"]?.kind == .planLacks)
-      #expect(scan.repository("payments-api")?["code_scanning"] == .boolean(true))
-      let shared = try #require(scan.repository("outsiders"))
-      #expect(shared["outside_collaborator_count"] == .integer(3))
-      #expect(shared["outside_admins"] == .text(#"["agency-dora"]"#))
-      #expect(shared["members_permission"] == .text("write"))
-      let weak = try #require(scan.asset("github_deploy_key", "router from 2011"))
-      #expect(weak["algorithm"] == .text("ssh-rsa") && weak["rsa_bits"] == .integer(1024))
-      let failing = scan.assets("github_webhook").filter { $0["failing"] == .boolean(true) }
-      #expect(failing.map(\.id).sorted() == ["5404", "5503"])
-      #expect(scan.assets("github_webhook").allSatisfy { $0["failing"] != .null })
-    }
+    let scan = try await DemoScan.value
+    let quiet = try #require(scan.repository("no-dependabot"))
+    #expect(quiet["dependabot_alerts"] == .boolean(false) && quiet["secret_scanning"] == .boolean(true))
+    #expect(scan.repository("no-code-scanning")?["code_scanning"] == .boolean(false))
+    let unpaid = try #require(scan.repository("code-scanning-not-bought"))
+    #expect(unpaid["code_scanning"] == .null && unpaid.reasons["code_scanning"]?.kind == .planLacks)
+    #expect(scan.repository("payments-api")?["code_scanning"] == .boolean(true))
+    let shared = try #require(scan.repository("outsiders"))
+    #expect(shared["outside_collaborator_count"] == .integer(3))
+    #expect(shared["outside_admins"] == .text(#"["agency-dora"]"#))
+    #expect(shared["members_permission"] == .text("write"))
+    let weak = try #require(scan.asset("github_deploy_key", "router from 2011"))
+    #expect(weak["algorithm"] == .text("ssh-rsa") && weak["rsa_bits"] == .integer(1024))
+    let failing = scan.assets("github_webhook").filter { $0["failing"] == .boolean(true) }
+    #expect(failing.map(\.id).sorted() == ["5404", "5503"])
+    #expect(scan.assets("github_webhook").allSatisfy { $0["failing"] != .null })
   }
 
   @Test("Only alerts that nobody has dealt with are read")
   func alerts() async throws {
-    try await withGitHub { _, session in
-      let scan = try await scan(.token(Demo.leastPrivilege), session)
-      #expect(scan.assets("github_secret_alert").count == 3)
-      #expect(scan.assets("github_dependency_alert").count == 4)
-    }
+    let scan = try await DemoScan.value
+    #expect(scan.assets("github_secret_alert").count == 3)
+    #expect(scan.assets("github_dependency_alert").count == 4)
   }
 
   @Test("A recording of a scan holds neither tokens nor found secrets, and asks GitHub to leave those out")

@@ -20,9 +20,10 @@ struct GitHubVerdictTests {
           organization: "acme-labs", permissions: GitHubTenant.scanPermissions, repositories: nil)))
     try await withGitHub(SandboxWorld([tenant])) { server, session in
       let connections =
-        server.world.connections.map { Connection($0) }
+        server.world.connections.filter { $0.settings["organization"] != "acme-corp" }.map { Connection($0) }
         + [.token("github_pat_lab", organization: "acme-labs")]
       try await withStore { store in
+        try await keep(try await DemoScan.value, as: "acme", in: store)
         for (index, connection) in connections.enumerated() {
           try await keep(try await scan(connection, session), as: "org-\(index)", in: store)
         }

@@ -86,12 +86,7 @@ func withGitHub(
 ) async throws {
   let server = try await SandboxServer.start(world: world)
   let session = HTTPSession(environment: ["CASB_SANDBOX": server.url.absoluteString])
-  let result: Result<Void, any Error>
-  do {
-    result = .success(try await body(server, session))
-  } catch {
-    result = .failure(error)
-  }
+  let result = await Result { try await body(server, session) }
   try await session.shutdown()
   await server.stop()
   try result.get()
@@ -106,4 +101,26 @@ func scan(_ connection: Connection, _ session: HTTPSession) async throws -> Coll
     sinks[stage.name] = sink
   }
   return CollectedScan(sinks: sinks)
+}
+
+/// One scan of the demo company with the least privilege, shared by the tests that only look at it.
+enum DemoScan {
+  private static let scanned = Task {
+    let server = try await SandboxServer.start()
+    let session = HTTPSession(environment: ["CASB_SANDBOX": server.url.absoluteString])
+    let result = await Result { try await scan(.token(GitHubTenant.DemoToken.leastPrivilege), session) }
+    try await session.shutdown()
+    await server.stop()
+    return try result.get()
+  }
+
+  static var value: CollectedScan {
+    get async throws { try await scanned.value }
+  }
+}
+
+extension Result where Failure == any Error {
+  fileprivate init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
 }
