@@ -164,6 +164,25 @@ struct GitHubScanTests {
     }
   }
 
+  @Test("Where concealed members are hidden, nobody is taken for gone and owners are not counted")
+  func concealedMembers() async throws {
+    var tenant = GitHubTenant.acme(now: Date())
+    let permissions = GitHubTenant.scanPermissions.filter { $0.key != "members" }
+    tenant.tokens.append(
+      GitHubToken(
+        "github_pat_blind", owner: "maria-ops",
+        .fineGrained(organization: "acme-corp", permissions: permissions, repositories: [])))
+    try await withGitHub(SandboxWorld([tenant])) { _, session in
+      for token in ["github_pat_blind", Demo.withoutOrganization] {
+        let scan = try await scan(.token(token), session)
+        #expect(scan.leftOut["github_member"]?.kind == .scopeMissing)
+        let organization = try #require(scan.asset("github_organization", "acme-corp"))
+        #expect(organization["owner_count"] == .null)
+        #expect(organization.reasons["owner_count"]?.kind == .scopeMissing)
+      }
+    }
+  }
+
   @Test("A plan without the feature is a reason, but leaves the scan complete")
   func freePlan() async throws {
     var tenant = GitHubTenant.acme(now: Date())

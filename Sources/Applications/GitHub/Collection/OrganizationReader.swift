@@ -12,9 +12,7 @@ struct OrganizationReader: Sendable {
     var record = GitHubOrganization(detail)
     if detail.twoFactorRequirementEnabled == nil { try await sink.note(.settingsHidden) }
 
-    async let owners = reading(notingOn: sink) {
-      try await client.count(client.orgRequest("/members", [("role", "admin")]), as: [GitHubAPI.User].self)
-    }
+    async let owners = ownerCount()
     async let actions: Reading<GitHubAPI.ActionsPermissions> = read("/actions/permissions")
     async let workflows: Reading<GitHubAPI.WorkflowPermissions> = read("/actions/permissions/workflow")
     async let approval: Reading<GitHubAPI.ForkApproval> = read(
@@ -34,6 +32,17 @@ struct OrganizationReader: Sendable {
       record.take(list)
     }
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
+  }
+
+  /// Counted only where no owner can be concealed.
+  private func ownerCount() async throws -> Reading<Int> {
+    if let reason = try await client.concealedMembersReason() {
+      try await sink.note(reason)
+      return .unknown(reason)
+    }
+    return try await reading(notingOn: sink) {
+      try await client.count(client.orgRequest("/members", [("role", "admin")]), as: [GitHubAPI.User].self)
+    }
   }
 
   private func organization() async throws -> GitHubAPI.Organization? {

@@ -11,9 +11,9 @@ struct PeopleReader: Sendable {
 
   func collectMembers() async throws {
     let factors = try await secondFactors(in: "/members")
-    let owners = try await reading(notingOn: sink) {
-      try await ids(client.orgRequest("/members", [("role", "admin")]))
-    }
+    let concealed = try await client.concealedMembersReason()
+    if let concealed { try await sink.leaveOut(GitHubMember.kind.id, because: concealed) }
+    let owners = try await owners(unless: concealed)
     let activity =
       owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
     try await client.stream(
@@ -32,6 +32,13 @@ struct PeopleReader: Sendable {
         }
         return member.asset()
       }
+    }
+  }
+
+  private func owners(unless concealed: UnknownReason?) async throws -> Reading<Set<Int>> {
+    if let concealed { return .unknown(concealed) }
+    return try await reading(notingOn: sink) {
+      try await ids(client.orgRequest("/members", [("role", "admin")]))
     }
   }
 

@@ -1,0 +1,20 @@
+import Model
+import VendorHTTP
+
+extension GitHubClient {
+  /// Why the listing of members is not whole, or `nil` when it is.
+  ///
+  /// To those who may not see them GitHub leaves concealed members out without a word. Whoever may filter by second
+  /// factor (an owner, or an app with the permission) sees all, and so does a member who may read their membership.
+  /// - Throws: failures that concern the whole scan, and cancellation.
+  func concealedMembersReason() async throws -> UnknownReason? {
+    let filter = orgRequest("/members", [("filter", "2fa_disabled"), ("per_page", "1")])
+    let membership = request("/user/memberships/orgs/\(APIRequest.pathSegment(organization))")
+    for proof in [filter, membership] {
+      if case .known = try await VendorHTTP.reading({ try await send(proof) }) { return nil }
+    }
+    return UnknownReason(
+      .scopeMissing,
+      "GET /orgs/{org}/members leaves concealed members out: the credential may not read members")
+  }
+}
