@@ -11,9 +11,9 @@ struct S3CollectionTests {
   private static let account = "123456789012"
 
   private func connect(
-    _ server: MotoServer, _ key: AWSCredentials = MotoTenant.rootKey, recorder: HARRecorder? = nil
+    _ server: MotoServer, _ key: AWSCredentials = MotoTenant.rootKey
   ) throws -> (connector: AmazonS3, session: HTTPSession) {
-    let session = HTTPSession(environment: server.environment, recorder: recorder)
+    let session = HTTPSession(environment: server.environment)
     let connection = Connection(
       auth: "access-key", settings: ["access-key-id": key.accessKeyID, "region": "us-east-1"],
       secrets: ["secret-access-key": key.secretAccessKey])
@@ -124,7 +124,8 @@ struct S3CollectionTests {
       "acl", "open-acl",
       "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList>"
         + "<Grant>\(everyone)<Permission>READ</Permission></Grant>"
-        + "<Grant>\(everyone)<Permission>WRITE</Permission></Grant></AccessControlList></AccessControlPolicy>")
+        + "<Grant>\(everyone)<Permission>WRITE</Permission></Grant></AccessControlList></AccessControlPolicy>"
+    )
     try await tenant.bucket("members-acl", headers: [("x-amz-acl", "authenticated-read")])
     try await tenant.bucket("hidden-acl", headers: [("x-amz-acl", "public-read")])
     try await tenant.blockPublicAccess("hidden-acl", "IgnorePublicAcls")
@@ -304,20 +305,34 @@ struct S3CollectionTests {
       "PutRolePolicy",
       [
         ("RoleName", "casb"), ("PolicyName", "casb"),
-        ("PolicyDocument", LeastPrivilegePolicy.text),
+        // Moto spells some actions differently from AWS, so that casb's own policy would not do here.
+        (
+          "PolicyDocument",
+          #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*","Action":["s3:*","iam:*"]}}"#
+        ),
       ])
     try await tenant.bucket("plain")
     try await tenant.enforceAccessControl()
 
     let session = HTTPSession(environment: server.environment)
-    let connection = Connection(
-      auth: "assume-role",
-      settings: [
-        "role-arn": "arn:aws:iam::123456789012:role/casb", "external-id": "shibboleth",
-        "access-key-id": key.accessKeyID,
-      ],
-      secrets: ["secret-access-key": key.secretAccessKey])
-    let connector = try AmazonS3(connection, session: session)
+    func connector(externalID: String) throws -> AmazonS3 {
+      try AmazonS3(
+        Connection(
+          auth: "assume-role",
+          settings: [
+            "role-arn": "arn:aws:iam::123456789012:role/casb", "external-id": externalID,
+            "access-key-id": key.accessKeyID,
+          ],
+          secrets: ["secret-access-key": key.secretAccessKey]),
+        session: session)
+    }
+    let refusal = await #expect(throws: CasbError.self) {
+      try await connector(externalID: "mistaken").verify()
+    }
+    #expect(refusal?.kind == .credentials)
+    #expect(refusal?.hint?.contains("external-id") == true)
+
+    let connector = try connector(externalID: "shibboleth")
     let verification = try await connector.verify()
     let found = try await scan(connector)
     try await tenant.shutdown()
