@@ -9,7 +9,8 @@ import VendorHTTP
 struct BucketAccessTests {
   static let unread = UnknownReason(.refused, "not allowed")
   static let open =
-    #"<Grant><Grantee><URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission></Grant>"#
+    "<Grant><Grantee><URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee>"
+    + "<Permission>READ</Permission></Grant>"
 
   static func acl(_ grants: String) throws -> Reading<BucketACL> {
     .known(

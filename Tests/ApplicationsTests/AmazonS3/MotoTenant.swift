@@ -85,7 +85,8 @@ struct MotoTenant: Sendable {
         ("UserName", name), ("PolicyName", "casb"),
         (
           "PolicyDocument",
-          #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*","Action":\#(JSONText.list(actions))}}"#
+          #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*","#
+            + #""Action":\#(JSONText.list(actions))}}"#
         ),
       ])
     let key = try await iam("CreateAccessKey", [("UserName", name)]).xml(CreatedKey.self)

@@ -208,7 +208,8 @@ struct S3CollectionTests {
     try await tenant.iam(
       "UpdateAccountPasswordPolicy", [("MinimumPasswordLength", "7"), ("RequireNumbers", "true")])
     let trust =
-      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}"#
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","#
+      + #""Principal":{"AWS":"arn:aws:iam::111122223333:root"}}]}"#
     try await tenant.iam("CreateRole", [("RoleName", "partner"), ("AssumeRolePolicyDocument", trust)])
 
     let (connector, session) = try connect(server)

@@ -2,8 +2,9 @@ import Model
 
 /// Whether strangers reach a bucket, from everything that has a say in it.
 ///
-/// Follows "Blocking public access to your Amazon S3 storage" and "Controlling ownership of objects and disabling
-/// ACLs" of the Amazon S3 User Guide. Each part may be unread; the answer is known when the other parts decide it.
+/// Follows "Blocking public access to your Amazon S3 storage" and "Controlling ownership of objects and
+/// disabling ACLs" of the Amazon S3 User Guide. Each part may be unread; the answer is known when the other
+/// parts decide it.
 struct BucketAccess: Sendable {
   /// Whether the ACL grants anything to everyone or to all AWS accounts, and READ to everyone.
   let acl: Reading<BucketACL>

@@ -6,7 +6,8 @@ extension S3FindingTypes {
     acl(
       "public-write", "Bucket ACL lets anyone write", .critical, column: "acl_public_write",
       why:
-        "Anyone on the Internet may add, replace and delete objects: malware, ransom, or a bill without limit.",
+        "Anyone on the Internet may add, replace and delete objects: malware, ransom, or a bill without"
+        + " limit.",
       grantee: everyone, permission: "Objects: Write", cloudflare: "f50ae197-fa0a-4caa-be95-79aed91eed63"),
     acl(
       "public-write-acp", "Bucket ACL lets anyone rewrite the ACL", .critical, column: "acl_public_write_acp",

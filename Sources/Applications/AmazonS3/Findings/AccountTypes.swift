@@ -54,8 +54,8 @@ extension S3FindingTypes {
   ]
 
   private static let passwordSteps =
-    "In the IAM console choose Account settings, Password policy, Edit, Custom, and set at least 14 characters,"
-    + " all four kinds of characters, and no reuse."
+    "In the IAM console choose Account settings, Password policy, Edit, Custom, and set at least 14"
+    + " characters, all four kinds of characters, and no reuse."
 
   private static func password(
     _ id: String, _ title: String, _ severity: Severity, when condition: String, column: String,
@@ -65,7 +65,8 @@ extension S3FindingTypes {
       "aws-s3.account.password-\(id)", title, severity, people, on: AWSAccount.self,
       when: "password_policy_exists AND \(condition)", evidence: [column],
       why:
-        "Console passwords of IAM users are guessed and reused; the account's policy is what keeps them good.",
+        "Console passwords of IAM users are guessed and reused; the account's policy is what keeps them"
+        + " good.",
       fix: passwordSteps, cloudflare: cloudflare)
   }
 }

@@ -24,8 +24,8 @@ extension S3FindingTypes {
       when: "active_access_keys > 1", evidence: ["active_access_keys"],
       why: "The second key is for the days of a rotation; one that stays is a spare for whoever finds it.",
       fix:
-        "In the IAM console open the user; under Security credentials, Access keys, deactivate the key that is"
-        + " no longer used, and later delete it."),
+        "In the IAM console open the user; under Security credentials, Access keys, deactivate the key"
+        + " that is no longer used, and later delete it."),
     FindingType(
       "aws-s3.access-key.inactive", "Access key has not been used for 90 days", .medium, people,
       on: IAMAccessKey.self, when: "active AND active_at < days_ago(90)",
@@ -38,16 +38,16 @@ extension S3FindingTypes {
       evidence: ["user_name", "created_at"],
       why: "The longer a key lives, the more laptops, logs and repositories hold a copy.",
       fix:
-        "In the IAM console open the user; under Security credentials, Access keys, create a new key, move its"
-        + " users over, then deactivate and delete the old one.",
+        "In the IAM console open the user; under Security credentials, Access keys, create a new key, move"
+        + " its users over, then deactivate and delete the old one.",
       cloudflare: "d2caf571-4c99-4da7-a21c-4384f8cb4e5c"),
     FindingType(
       "aws-s3.role.cross-account", "Another account may assume the role", .high, people, on: IAMRole.self,
       when: "cross_account", evidence: ["external_accounts", "requires_external_id"],
       why: "Whoever controls the other account acts with this role's rights in yours.",
       fix:
-        "In the IAM console open the role; under Trust relationships choose Edit trust policy, remove accounts"
-        + " that are no partners any more, and ask the others for an external ID.",
+        "In the IAM console open the role; under Trust relationships choose Edit trust policy, remove"
+        + " accounts that are no partners any more, and ask the others for an external ID.",
       cloudflare: "8de72710-b23a-4d94-915e-26ef7249d21e"),
     FindingType(
       "aws-s3.role.no-external-id", "Role trusts another account without an external ID", .medium, people,
@@ -66,6 +66,7 @@ extension S3FindingTypes {
   ]
 
   private static let keySteps =
-    "In the IAM console open the user; under Security credentials, Access keys, choose Actions, Deactivate, and"
+    "In the IAM console open the user; under Security credentials, Access keys, choose Actions,"
+    + " Deactivate, and"
     + " after a quiet week Delete."
 }

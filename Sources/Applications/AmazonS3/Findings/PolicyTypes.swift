@@ -58,8 +58,8 @@ extension S3FindingTypes {
       when: "NOT policy_requires_tls", evidence: ["has_policy", "policy_requires_tls"],
       why: "Requests over plain HTTP are answered, so keys, names and content can be read on the way.",
       fix:
-        "Under Permissions, Bucket policy, add a Deny statement with Principal * and Action s3:* on the bucket"
-        + " and on bucket/*, with the condition Bool aws:SecureTransport false.",
+        "Under Permissions, Bucket policy, add a Deny statement with Principal * and Action s3:* on the"
+        + " bucket and on bucket/*, with the condition Bool aws:SecureTransport false.",
       cloudflare: "0b3227dd-63d3-46bc-97b3-e62d9c11567a"),
     bucket(
       "policy-absent", "Bucket has no policy", .low, protection, when: "NOT has_policy",

@@ -26,14 +26,14 @@ extension S3FindingTypes {
       why: "Keys of S3 itself protect the disks, but nobody's access can be taken away by key, and their use"
         + " leaves no trace in CloudTrail.",
       fix:
-        "Under Properties, Default encryption, choose Edit and AWS Key Management Service keys (SSE-KMS), pick"
-        + " a key of your own and switch on the bucket key."),
+        "Under Properties, Default encryption, choose Edit and AWS Key Management Service keys (SSE-KMS),"
+        + " pick a key of your own and switch on the bucket key."),
     bucket(
       "object-lock-absent", "Object Lock is not enabled", .low, continuity,
       when: "NOT object_lock_enabled", evidence: ["object_lock_enabled", "versioning"],
       why:
-        "Whoever may delete versions, an intruder with an administrator's key for one, can destroy backups and"
-        + " logs for good.",
+        "Whoever may delete versions, an intruder with an administrator's key for one, can destroy backups"
+        + " and logs for good.",
       fix:
         "Under Properties, Object Lock, choose Edit and Enable (versioning has to be on), and set a default"
         + " retention for buckets of backups and logs."),

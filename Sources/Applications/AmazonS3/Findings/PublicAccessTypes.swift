@@ -11,7 +11,8 @@ extension S3FindingTypes {
         + " Buckets like this are found by scanners within hours.",
       fix:
         "Under Permissions, Block public access, choose Edit, tick Block all public access and confirm. Then"
-        + " remove what opened the bucket: the statement in Bucket policy, or the grant in Access control list.",
+        + " remove what opened the bucket: the statement in Bucket policy, or the grant in Access control"
+        + " list.",
       cloudflare: "6b1276e3-88e8-4150-a4d5-1b8273f11078"),
     bucket(
       "objects-can-be-public", "Objects of the bucket can be made public", .medium, openness,
@@ -19,8 +20,8 @@ extension S3FindingTypes {
       evidence: ["object_ownership", "block_public_acls", "ignore_public_acls"],
       why: "The bucket is closed, but whoever uploads an object may give it a public ACL of its own.",
       fix:
-        "Under Permissions, Object Ownership, choose Edit and ACLs disabled; or under Block public access tick"
-        + " both settings about access control lists.",
+        "Under Permissions, Object Ownership, choose Edit and ACLs disabled; or under Block public access"
+        + " tick both settings about access control lists.",
       cloudflare: "0ff170dc-be6b-46fa-a1cf-95ca7d067f4b"),
     bucket(
       "public-access-block-incomplete", "Public access is not fully blocked", .medium, openness,

@@ -2,10 +2,11 @@ import Foundation
 
 /// What a bucket's policy amounts to, worked out from the document alone.
 ///
-/// Three sorts of callers are told apart. *Public*: anyone, without credentials. *Any authenticated*: anyone with
-/// credentials of some AWS account or public identity provider, where a condition keeps out those without. *Trusted*:
-/// callers whom the owner named, or who pass a condition with fixed values. Deny statements that catch every
-/// stranger take away what Allow statements give. S3's own settings (public access block) are not looked at here.
+/// Three sorts of callers are told apart. *Public*: anyone, without credentials. *Any authenticated*: anyone
+/// with credentials of some AWS account or public identity provider, where a condition keeps out those
+/// without. *Trusted*: callers whom the owner named, or who pass a condition with fixed values. Deny
+/// statements that catch every stranger take away what Allow statements give. S3's own settings (public
+/// access block) are not looked at here.
 struct PolicyAnalysis: Sendable {
   /// Things that outsiders might do.
   enum Ability: Sendable, CaseIterable {
@@ -52,8 +53,8 @@ struct PolicyAnalysis: Sendable {
     return Set(named).sorted()
   }
 
-  /// Whether a Deny statement for everyone refuses reading, writing and listing over plain HTTP, for the bucket
-  /// and for all of its objects.
+  /// Whether a Deny statement for everyone refuses reading, writing and listing over plain HTTP, for the
+  /// bucket and for all of its objects.
   var requiresTLS: Bool {
     document.statements.contains { statement in
       statement.effect == .deny && statement.principals.includesEveryone

@@ -81,8 +81,8 @@ struct PolicyCondition: Sendable, Equatable {
   /// Keys of which a request without credentials has a telling value.
   private static let anonymous = ["aws:principaltype": "Anonymous", "aws:userid": "anonymous"]
 
-  /// Keys that say who calls ("AWS global condition context keys": properties of the principal and of the role
-  /// session), and those of S3 that exist for signed requests only.
+  /// Keys that say who calls ("AWS global condition context keys": properties of the principal and of the
+  /// role session), and those of S3 that exist for signed requests only.
   private static func identityKeys(_ key: String) -> Bool {
     if key.hasPrefix("aws:principaltag/") { return true }
     return [

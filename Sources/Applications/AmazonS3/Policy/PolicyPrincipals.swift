@@ -14,14 +14,14 @@ struct PolicyPrincipals: Sendable, Equatable {
   /// Everyone but the names.
   let isInverted: Bool
 
-  /// Whether strangers are among them. `"*"` and `{"AWS": "*"}` mean the same in a resource's policy: everyone,
-  /// with or without credentials ("AWS JSON policy elements: Principal" of the IAM User Guide).
+  /// Whether strangers are among them. `"*"` and `{"AWS": "*"}` mean the same in a resource's policy:
+  /// everyone, with or without credentials ("AWS JSON policy elements: Principal" of the IAM User Guide).
   var includesEveryone: Bool {
     isInverted || names.aws.contains { PolicyPattern($0).isOpen }
   }
 
-  /// Whether holders of an account of a public identity provider (Facebook, Google, Amazon, Cognito) are among
-  /// them, which S3 counts as public.
+  /// Whether holders of an account of a public identity provider (Facebook, Google, Amazon, Cognito) are
+  /// among them, which S3 counts as public.
   var includesWebIdentities: Bool {
     !isInverted && names.federated.contains { !$0.hasPrefix("arn:") }
   }

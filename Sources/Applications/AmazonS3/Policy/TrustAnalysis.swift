@@ -22,8 +22,8 @@ struct TrustAnalysis: Sendable {
 }
 
 extension PolicyStatement {
-  /// Accounts (or canonical users) other than the owner whom it names, as principals or, where everyone is the
-  /// principal, by conditions.
+  /// Accounts (or canonical users) other than the owner whom it names, as principals or, where everyone is
+  /// the principal, by conditions.
   func outsiders(of owner: PolicyOwner) -> [String] {
     guard principals.includesEveryone, conditions.contains(where: \.admitsOnlyTrusted) else {
       return principals.outsiders(of: owner)

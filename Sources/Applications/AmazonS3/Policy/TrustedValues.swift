@@ -30,7 +30,8 @@ enum TrustedValues {
     }
   }
 
-  /// An ARN without wildcards, or one whose account is fixed: names inside somebody's account are theirs to give.
+  /// An ARN without wildcards, or one whose account is fixed: names inside somebody's account are theirs to
+  /// give.
   private static func isOwnedARN(_ value: String) -> Bool {
     !PolicyPattern(value).isOpen || PolicyPrincipals.account(value) != nil
   }

@@ -2,9 +2,9 @@ import Foundation
 
 /// The text of `~/.aws/config` or `~/.aws/credentials`: sections of settings.
 ///
-/// Follows "Shared config and credentials files" of the AWS SDKs and Tools Reference Guide: `#` and `;` begin a
-/// comment at the start of a line, or after a blank; names are not case-sensitive; indented lines belong to the
-/// setting before them and are no settings of their own; a section that comes twice is one section.
+/// Follows "Shared config and credentials files" of the AWS SDKs and Tools Reference Guide: `#` and `;` begin
+/// a comment at the start of a line, or after a blank; names are not case-sensitive; indented lines belong to
+/// the setting before them and are no settings of their own; a section that comes twice is one section.
 struct AWSConfigurationFile: Sendable {
   enum Flavour: Sendable {
     /// `[profile name]`, `[default]`, `[sso-session name]`, `[services name]`.

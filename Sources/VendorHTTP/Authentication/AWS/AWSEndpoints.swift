@@ -3,8 +3,9 @@ import Model
 
 /// The endpoint overrides of the environment, as AWS's SDKs read them.
 ///
-/// Follows "Service-specific endpoints" of the AWS SDKs and Tools Reference Guide: `AWS_ENDPOINT_URL_<SERVICE>`
-/// before `AWS_ENDPOINT_URL`, and neither when `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`.
+/// Follows "Service-specific endpoints" of the AWS SDKs and Tools Reference Guide:
+/// `AWS_ENDPOINT_URL_<SERVICE>` before `AWS_ENDPOINT_URL`, and neither when
+/// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`.
 public struct AWSEndpoints: Sendable {
   private let environment: [String: String]
 
@@ -14,7 +15,8 @@ public struct AWSEndpoints: Sendable {
 
   /// Where to dial instead of the service's own host.
   ///
-  /// - Parameter service: the service as the variables spell it: `S3`, `STS`, `IAM`, `S3_CONTROL`, `CLOUDTRAIL`.
+  /// - Parameter service: the service as the variables spell it: `S3`, `STS`, `IAM`, `S3_CONTROL`,
+  /// `CLOUDTRAIL`.
   /// - Throws: `CasbError` for a value that is no `http` or `https` URL.
   public func override(for service: String) throws -> URL? {
     if environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true" { return nil }
