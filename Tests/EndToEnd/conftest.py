@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.casb import BINARY, Casb
+from support.github_company import TOKEN
 from support.proxy import Proxy
 from support.servers import Moto, Sandbox
 
@@ -39,7 +40,7 @@ def moto():
 def github(tmp_path, sandbox):
     """A fresh state folder in front of the sandbox, through a proxy (`proxy`) that can misbehave."""
     proxy = Proxy(sandbox.url)
-    casb = Casb(tmp_path, CASB_SANDBOX=proxy.url)
+    casb = Casb(tmp_path, CASB_SANDBOX=proxy.url, GITHUB_TOKEN=TOKEN)
     casb.proxy = proxy
     yield casb
     proxy.close()

@@ -114,7 +114,7 @@ BUCKETS = [
 
     # Versions, logs, lifecycles, copies.
     bucket("versioned", versioning("Enabled"), minus="versioning-never-enabled"),
-    bucket("suspended", versioning("Suspended"), plus="versioning-suspended"),
+    bucket("suspended", versioning("Suspended"), plus="versioning-suspended", minus="versioning-never-enabled"),
     bucket("logged", logging("logs"), minus="access-logging-absent"),
     bucket("logged-nowhere", logging_to_a_deleted_bucket, plus="access-logging-broken", minus="access-logging-absent"),
     bucket("logged-into-itself", grants((LOG_DELIVERY, "WRITE"), (LOG_DELIVERY, "READ_ACP")),
@@ -130,7 +130,7 @@ BUCKETS = [
 
     # The web.
     bucket("cors-reads", cors("GET"), plus="cors-any-origin"),
-    bucket("cors-writes", cors("GET", "PUT"), plus="cors-any-origin cors-any-origin-write"),
+    bucket("cors-writes", cors("GET", "PUT"), plus="cors-any-origin-write"),
     bucket("cors-ours", cors("GET", "PUT", origin="https://www.example.com")),
     bucket("site", website, plus="website-hosting"),
     bucket("blocked", blocks(**ALL_BLOCKS), minus="objects-can-be-public public-access-block-incomplete"),

@@ -16,6 +16,8 @@ ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE"
 SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 ACCOUNT = "123456789012"
 STRANGER = "999999999999"
+# Before every bucket's name, so that no other text is taken for one.
+OURS = "kestrel-"
 
 ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers"
 AUTHENTICATED = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
@@ -42,11 +44,11 @@ class Company:
         for bucket in buckets:
             place = {"LocationConstraint": bucket.region}
             self.client("s3", bucket.region).create_bucket(
-                Bucket=bucket.name, ObjectLockEnabledForBucket=bucket.locked,
+                Bucket=OURS + bucket.name, ObjectLockEnabledForBucket=bucket.locked,
                 **({} if bucket.region == "us-east-1" else {"CreateBucketConfiguration": place}))
         for bucket in buckets:
             for make in bucket.make:
-                make(self.s3, bucket.name)
+                make(self.s3, OURS + bucket.name)
 
     def block_public_access(self, **blocks: bool) -> None:
         """Sets the account's own public access block."""
@@ -128,14 +130,15 @@ def encryption(algorithm: str, key: str | None = None) -> Make:
 def logging(target: str) -> Make:
     return lambda s3, name: s3.put_bucket_logging(
         Bucket=name,
-        BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": target, "TargetPrefix": f"{name}/"}})
+        BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": OURS + target, "TargetPrefix": f"{name}/"}})
 
 
 def logging_to_a_deleted_bucket(s3, name) -> None:
-    s3.create_bucket(Bucket="soon-deleted")
-    grants((LOG_DELIVERY, "WRITE"), (LOG_DELIVERY, "READ_ACP"))(s3, "soon-deleted")
+    target = f"{OURS}soon-deleted"
+    s3.create_bucket(Bucket=target)
+    grants((LOG_DELIVERY, "WRITE"), (LOG_DELIVERY, "READ_ACP"))(s3, target)
     logging("soon-deleted")(s3, name)
-    s3.delete_bucket(Bucket="soon-deleted")
+    s3.delete_bucket(Bucket=target)
 
 
 def lifecycle(status: str, aborts_uploads: bool = False) -> Make:
@@ -148,7 +151,7 @@ def lifecycle(status: str, aborts_uploads: bool = False) -> Make:
 
 def replication(target: str, status: str = "Enabled") -> Make:
     rule = {"ID": "copy", "Status": status, "Priority": 1, "Filter": {"Prefix": ""},
-            "DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": f"arn:aws:s3:::{target}"}}
+            "DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": f"arn:aws:s3:::{OURS}{target}"}}
     return lambda s3, name: s3.put_bucket_replication(
         Bucket=name,
         ReplicationConfiguration={"Role": f"arn:aws:iam::{ACCOUNT}:role/replication", "Rules": [rule]})
