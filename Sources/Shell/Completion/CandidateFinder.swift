@@ -15,6 +15,8 @@ struct CandidateFinder: Sendable {
 
   func candidates(for typed: String) -> Found {
     if let option = place.pendingOption { return values(of: option, typed) }
+    // After a word that is no command there is nothing that could be right.
+    if place.isLost { return .words([]) }
     if typed.hasPrefix("-"), !place.optionsAreOver {
       return optionWord(typed)
     }

@@ -45,6 +45,9 @@ struct CommandPlace: Sendable {
     }
   }
 
+  /// Whether a word stands where only a sub-command could.
+  var isLost: Bool { !(command.subcommands ?? []).isEmpty && !positionals.isEmpty }
+
   /// The argument that the next word would be.
   var nextPositional: CommandTree.Argument? {
     let all = command.positionals

@@ -1,6 +1,8 @@
-/// Splits a text into statements and words, quoted as in a POSIX shell (POSIX.1-2024, Shell Command Language 2.2, 2.3).
+/// Splits a text into statements and words, quoted as in a POSIX shell (POSIX.1-2024, Shell Command Language
+/// 2.2, 2.3).
 ///
-/// One scanner serves prompt, scripts and completion. Parameters are kept as such; `Expansion` replaces them when
+/// One scanner serves prompt, scripts and completion. Parameters are kept as such; `Expansion` replaces them
+/// when
 /// the statement runs.
 struct Scanner {
   private let scalars: [Unicode.Scalar]

@@ -91,7 +91,7 @@ enum CommandParsing {
     let culprit = quoted(in: sentence).first { words.contains($0) || word($0, startsOneOf: words) }
     let path = path(of: words)
     let names = words.prefix(path.count - 1).joined(separator: " ")
-    if hint == nil, let culprit, sentence.hasPrefix("Unexpected argument"), let group = path.last {
+    if hint == nil, let culprit, sentence.contains("nexpected argument"), let group = path.last {
       hint = hintForUnexpected(culprit, of: group)
     }
     return UsageFault(

@@ -30,7 +30,8 @@ struct ExitStatus: Error, Sendable, Hashable {
       }
   }
 
-  /// What a run of several commands amounts to: the first failure, but any failure before mere incompleteness.
+  /// What a run of several commands amounts to: the first failure, but any failure before mere
+  /// incompleteness.
   func combined(with next: ExitStatus) -> ExitStatus {
     if self == .done || (self == .incomplete && next != .done) { return next }
     return self

@@ -2,7 +2,8 @@ import Core
 import Foundation
 import Model
 
-/// What a command runs with: everything outside of it comes from here, so that tests can put their own in place.
+/// What a command runs with: everything outside of it comes from here, so that tests can put their own in
+/// place.
 struct ShellContext: Sendable {
   var session: Session
   var terminal = TerminalFacts()

@@ -27,9 +27,8 @@ enum SchedulerMessage {
       return TextSafety.visible("\(integration.name): scheduled scan begins.")
     case .finished(let integration, let report):
       let rest = report.scan.status == .complete ? "" : " Part of it could not be read."
-      return TextSafety.visible(
-        "\(integration.name): scanned, \(report.settlement.opened) new, \(report.settlement.resolved) resolved.\(rest)"
-      )
+      let changes = "\(report.settlement.opened) new, \(report.settlement.resolved) resolved."
+      return TextSafety.visible("\(integration.name): scanned, \(changes)\(rest)")
     case .failed(let integration, let error):
       return TextSafety.visible("\(integration.name): scan failed. \(error.message)")
     }

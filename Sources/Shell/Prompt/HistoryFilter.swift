@@ -3,7 +3,8 @@ import Model
 
 /// Which lines may be kept on disk.
 enum HistoryFilter {
-  /// False for a line that begins with a blank, or in which a secret seems to have been typed as a plain word.
+  /// False for a line that begins with a blank, or in which a secret seems to have been typed as a plain
+  /// word.
   static func keeps(_ line: String) -> Bool {
     guard line.first?.isWhitespace != true else { return false }
     return !Scanner.scan(line).statements.contains { statement in

@@ -21,7 +21,8 @@ extension SetupDialog {
     return .goOn
   }
 
-  /// The setting to ask again: the one that the error names, the host when nobody answered there, else the secret.
+  /// The setting to ask again: the one that the error names, the host when nobody answered there, else the
+  /// secret.
   private func keyToMend(_ error: CasbError, _ session: Session) -> String {
     let fields = session.answers.auth.flatMap(session.wizard.application.guide.method)?.fields ?? []
     if let named = error.setting, fields.contains(where: { $0.key == named }) { return named }

@@ -20,7 +20,7 @@ struct ScriptTests {
       ),
       ("add github name=a auth=tokne", "test.casb:1:19: error: GitHub cannot be connected with auth=tokne."),
       ("add github name=a interval=99h", "test.casb:1:19: error: '99h' is not an interval."),
-      ("add github name=a name=b", "test.casb:1:19: error: 'name' is given twice."),
+      ("add github name=a name=b", "test.casb:1:12: error: 'name' is given twice."),
       ("add github organization", "test.casb:1:12: error: 'organization' is not a setting."),
       ("scan acme", "test.casb:1:6: error: There is no integration 'acme'."),
       ("echo 'a\nb", "test.casb:1:6: error: This ' is never closed."),

@@ -37,8 +37,8 @@ struct TableTests {
     #expect(
       table(width: 80) == """
           #  FINDING                          SEVERITY  ASSET
-          7  Default branch is not protected  high      acme-corp/paymen…ice-production
-         12  Webhook without secret           medium    日本語のとても長…ジトリ名前テスト
+          7  Default branch is not protected  high      acme-corp/paymen…vice-production
+         12  Webhook without secret           medium    日本語のとても長…トリ名前テスト
         103  Member without two-factor        critical  zoë
 
         """)
@@ -87,7 +87,7 @@ struct TableTests {
     "The middle is left out, by columns and not by characters",
     arguments: [
       ("abcdefghij", 10, "abcdefghij"), ("abcdefghij", 9, "abcd…ghij"), ("abcdefghij", 5, "ab…ij"),
-      ("abcdefghij", 1, "…"), ("日本語テスト", 8, "日本…スト"), ("日本語テスト", 7, "日…スト"),
+      ("abcdefghij", 1, "…"), ("日本語テスト", 8, "日本…ト"), ("日本語テスト", 7, "日…スト"),
       ("e\u{301}e\u{301}e\u{301}e\u{301}", 3, "e\u{301}…e\u{301}"),
     ])
   func shortening(text: String, width: Int, expected: String) {

@@ -4,7 +4,8 @@ import Model
 
 /// The end of every way to add: verify, save, scan, say what was found.
 enum Connecting {
-  /// - Throws: `conflict` when the name is taken, before the vendor is asked; as `Casb.verify` and `Casb.scan`;
+  /// - Throws: `conflict` when the name is taken, before the vendor is asked; as `Casb.verify` and
+  /// `Casb.scan`;
   ///   `ExitStatus.incomplete` after a first scan that could not read everything.
   static func connect(
     _ setup: Setup, name: String, interval: ScanInterval, scans: Bool, in context: ShellContext
@@ -44,9 +45,8 @@ enum Connecting {
       context.warn("The credential lacks \(scope?.name ?? id).\(cost)")
     }
     if !verification.excessScopes.isEmpty {
-      context.warn(
-        "The credential may do more than is needed: take away \(verification.excessScopes.joined(separator: ", "))."
-      )
+      let excess = verification.excessScopes.joined(separator: ", ")
+      context.warn("The credential may do more than is needed: take away \(excess).")
     }
     for note in verification.notes { context.warn(note) }
   }

@@ -1,7 +1,8 @@
 import Foundation
 import Model
 
-/// Where a secret is to be found. It is never a plain word: words end up in histories, scripts and process lists.
+/// Where a secret is to be found. It is never a plain word: words end up in histories, scripts and process
+/// lists.
 struct SecretReference: Sendable, Equatable {
   enum Place: Sendable, Equatable {
     case environment(String)

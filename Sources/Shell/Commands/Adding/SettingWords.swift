@@ -10,7 +10,8 @@ struct SettingWords: Sendable {
   private(set) var settings: [String: String] = [:]
   private(set) var secrets: [String: SecretReference] = [:]
 
-  /// - Throws: `usage` for a word that is no setting, an unknown key (with the nearest right one), a key given twice,
+  /// - Throws: `usage` for a word that is no setting, an unknown key (with the nearest right one), a key
+  /// given twice,
   ///   an interval out of range, or a secret as a plain word.
   init(_ words: [String], for application: Application) throws {
     var seen: Set<String> = []

@@ -9,13 +9,9 @@ enum GuidePage {
     for method in application.guide.methods {
       page.section("auth=\(method.id): \(method.title)", blocks(for: method))
     }
+    let types = "\(application.findingTypes.count) finding types"
     page.section(
-      "What it finds",
-      [
-        .paragraph(
-          "\(application.findingTypes.count) finding types; `types --application \(application.id)` lists them."
-        )
-      ])
+      "What it finds", [.paragraph("\(types); `types --application \(application.id)` lists them.")])
     page.section("Documentation", [.paragraph(application.guide.documentation)])
     page.section("In one line", application.guide.methods.map { .code(AddLine.example(application, $0)) })
     return page

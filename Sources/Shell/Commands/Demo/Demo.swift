@@ -39,6 +39,8 @@ struct Demo: ShellCommand {
     }
   }
 
+  private static let tasteOfFindings = 15
+
   private static func cleanUp(_ server: SandboxServer, _ folder: URL) async {
     await server.stop()
     try? FileManager.default.removeItem(at: folder)
@@ -67,8 +69,16 @@ struct Demo: ShellCommand {
     let session = inner.session
     do {
       try await connect(connections, in: inner)
-      try await FindingListing(context: inner).list(FindingQuery(), OutputChoice())
-      if !hasNoShell, context.console != nil { try await context.openPrompt(inner) }
+      let opensPrompt = !hasNoShell && context.console != nil
+      var choice = OutputChoice()
+      // Before a prompt a taste is enough: `findings` lists them all.
+      if opensPrompt { choice.limit = Self.tasteOfFindings }
+      try await FindingListing(context: inner).list(FindingQuery(), choice)
+      if opensPrompt {
+        context.note(
+          "This is a sandbox: try `findings show N`, `coverage`, `describe`, `help`. `exit` throws it away.")
+        try await context.openPrompt(inner)
+      }
       await session.close()
     } catch {
       await session.close()

@@ -8,7 +8,8 @@ struct ScanRun: Sendable {
 
   /// One that fails does not keep the others from being scanned.
   ///
-  /// - Throws: the failure of a single one; `ExitStatus` when several were asked for and some failed, when a scan is
+  /// - Throws: the failure of a single one; `ExitStatus` when several were asked for and some failed, when a
+  /// scan is
   ///   incomplete, or after Ctrl-C.
   func run(_ integrations: [Integration], trigger: ScanTrigger, fresh: Bool = false) async throws {
     var status = ExitStatus.done

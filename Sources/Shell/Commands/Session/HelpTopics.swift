@@ -12,34 +12,49 @@ enum HelpTopics {
     Topic(
       name: "scripts", summary: "saving commands in a file, arguments, exit statuses",
       paragraphs: [
-        "A script is a file of lines as they are typed at the prompt; # begins a comment, a \\ at the end of a line goes on "
-          + "in the next, ; separates commands. `run FILE ARG…` runs it, `casb -c '…'` runs a line, and `casb < FILE` "
-          + "reads it from standard input.",
-        "All of it is checked before any of it runs. It stops at the first failure unless --keep-going is given. "
-          + "Nothing is ever asked. `add … --if-missing` makes it safe to run again.",
-        "Exit statuses: 0 done; 1 a command failed; 3 an expectation was not met; 4 credentials were refused; "
-          + "5 done, but part of a tenant could not be read; 64 a mistake in the script; 130 interrupted.",
+        """
+        A script is a file of lines as they are typed at the prompt; # begins a comment, a \\ at the end of a \
+        line goes on in the next, ; separates commands. `run FILE ARG…` runs it, `casb -c '…'` runs a line, \
+        and `casb < FILE` reads it from standard input.
+        """,
+        """
+        All of it is checked before any of it runs. It stops at the first failure unless --keep-going is \
+        given. Nothing is ever asked. `add … --if-missing` makes it safe to run again.
+        """,
+        """
+        Exit statuses: 0 done; 1 a command failed; 3 an expectation was not met; 4 credentials were refused; \
+        5 done, but part of a tenant could not be read; 64 a mistake in the script; 130 interrupted.
+        """,
       ]),
     Topic(
       name: "quoting", summary: "words, quotes and variables",
       paragraphs: [
-        "Words are quoted as in a POSIX shell: 'as it stands', \"with ${NAME}\", and a backslash before one character.",
-        "${NAME} is what `set NAME VALUE` defined, or the environment's; ${NAME:-default} has a default; $1, $2 are the "
-          + "arguments of the script. A variable that is not defined is a mistake.",
+        """
+        Words are quoted as in a POSIX shell: 'as it stands', "with ${NAME}", and a backslash before one \
+        character.
+        """,
+        """
+        ${NAME} is what `set NAME VALUE` defined, or the environment's; ${NAME:-default} has a default; $1, \
+        $2 are the arguments of the script. A variable that is not defined is a mistake.
+        """,
       ]),
     Topic(
       name: "secrets", summary: "how credentials are given",
       paragraphs: [
-        "A secret is never written as a plain word: env:NAME takes it from the environment, file:PATH from a file, - from "
-          + "a line of standard input. At the prompt `add APP` asks for it and shows nothing of it.",
+        """
+        A secret is never written as a plain word: env:NAME takes it from the environment, file:PATH from a \
+        file, - from a line of standard input. At the prompt `add APP` asks for it and shows nothing of it.
+        """,
         "Secrets are kept encrypted in the state folder and destroyed when the integration is deleted.",
       ]),
     Topic(
       name: "output", summary: "formats, columns, files",
       paragraphs: [
-        "Every listing takes --format table, json, jsonl, csv, tsv or markdown; --columns a,b; --sort COLUMN or "
-          + "--sort -COLUMN; --limit N, 0 for all; --output FILE. Data goes to standard output and everything else to "
-          + "standard error.",
+        """
+        Every listing takes --format table, json, jsonl, csv, tsv or markdown; --columns a,b; --sort COLUMN \
+        or --sort -COLUMN; --limit N, 0 for all; --output FILE. Data goes to standard output and everything \
+        else to standard error.
+        """,
         "What vendors sent is never trusted: control and direction characters are shown as \\u{…}.",
       ]),
   ]

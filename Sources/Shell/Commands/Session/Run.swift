@@ -7,9 +7,9 @@ struct Run: ShellCommand {
   static let configuration = CommandConfiguration(
     "run", "Runs a script, after checking all of it.",
     about: """
-      A script is lines as they are typed at the prompt. $1 and so on are the arguments, ${NAME} a variable or the
-      environment, ${NAME:-default} with a default. Nothing runs when any line has a mistake; it stops at the first
-      failure. A first line `#!/usr/bin/env -S casb run` makes the file a program.
+      A script is lines as they are typed at the prompt. $1 and so on are the arguments, ${NAME} a variable
+      or the environment, ${NAME:-default} with a default. Nothing runs when any line has a mistake; it stops
+      at the first failure. A first line `#!/usr/bin/env -S casb run` makes the file a program.
       """,
     examples: [
       "run connect.casb",
