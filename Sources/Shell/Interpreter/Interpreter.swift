@@ -70,6 +70,9 @@ struct Interpreter: Sendable {
       return Outcome()
     } catch let request as ExitRequest {
       return Outcome(status: request.status, wantsExit: true)
+    } catch let status as ExitStatus {
+      // The command has said why.
+      return Outcome(status: status)
     } catch let fault as UsageFault {
       return Outcome(status: report.tell(fault, at: Blame.position(of: fault, in: arguments)))
     } catch let error as CasbError
