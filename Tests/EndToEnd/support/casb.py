@@ -48,13 +48,13 @@ class Casb:
         """The same state folder, other variables."""
         return Casb(self.home.parent, **{**self.environment, **changes})
 
-    def try_run(self, *words: str, stdin: str = "", timeout: float = 90, limits=None) -> Result:
+    def try_run(self, *words: str, stdin: str = "", timeout: float = 180, limits=None) -> Result:
         done = subprocess.run(
             [BINARY, *words], input=stdin.encode(), capture_output=True, timeout=timeout,
             env=self.environment, cwd=self.home, preexec_fn=limits)
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def run(self, *words: str, status: int = 0, stdin: str = "", timeout: float = 90) -> Result:
+    def run(self, *words: str, status: int = 0, stdin: str = "", timeout: float = 180) -> Result:
         """Runs a command that must end with `status`."""
         result = self.try_run(*words, stdin=stdin, timeout=timeout)
         assert result.status == status, (

@@ -130,7 +130,7 @@ BUCKETS = [
 
     # The web.
     bucket("cors-reads", cors("GET"), plus="cors-any-origin"),
-    bucket("cors-writes", cors("GET", "PUT"), plus="cors-any-origin-write"),
+    bucket("cors-writes", cors("GET", "PUT"), plus="cors-any-origin cors-any-origin-write"),
     bucket("cors-ours", cors("GET", "PUT", origin="https://www.example.com")),
     bucket("site", website, plus="website-hosting"),
     bucket("blocked", blocks(**ALL_BLOCKS), minus="objects-can-be-public public-access-block-incomplete"),
