@@ -8,30 +8,65 @@ struct BucketCollector: Sendable {
   let owner: PolicyOwner
   let accountBlock: Reading<PublicAccessBlock>
 
-  /// Buckets of one page: small enough that an interrupted scan loses little.
-  private static let pageSize = 50
+  /// The most that S3 lists at once. Others that speak its language cut a list short without giving a token.
+  private static let pageSize = 10_000
+  /// Buckets between two checkpoints: so few that an interrupted scan loses little.
+  private static let batchSize = 50
   /// Buckets looked at together; each asks for a dozen things at once.
   private static let width = 4
 
+  /// How far the walk has come.
+  private struct Place: Codable {
+    /// Of the page; `nil` for the first.
+    var token: String?
+    /// The last bucket of that page that was read.
+    var bucket: String?
+
+    var checkpoint: String? { try? String(decoding: JSONEncoder().encode(self), as: UTF8.self) }
+
+    init(token: String? = nil) { self.token = token }
+
+    init(checkpoint: String?) {
+      let stored = checkpoint.flatMap { try? JSONDecoder().decode(Self.self, from: Data($0.utf8)) }
+      self = stored ?? Place()
+    }
+
+    /// The buckets still to read; all of them when the last one read is gone.
+    func rest(of buckets: [ListedBuckets.Listed]) -> ArraySlice<ListedBuckets.Listed> {
+      guard let last = buckets.firstIndex(where: { $0.Name == bucket }) else { return buckets[...] }
+      return buckets[(last + 1)...]
+    }
+  }
+
   /// - Throws: `VendorError` where the buckets cannot be listed or the credential is refused.
   func collect(into sink: any AssetSink) async throws {
-    var token = sink.checkpoint
+    var place = Place(checkpoint: sink.checkpoint)
+    var next: String?
     repeat {
-      let page = try await page(after: &token)
+      let page = try await page(at: &place)
+      next = page.ContinuationToken
+      let isWhole = place.token == nil && next == nil
       let owner = PolicyOwner(account: owner.account, canonicalUser: page.Owner?.ID)
-      let assets = try await assets(of: page.buckets, owner: owner)
-      try await sink.note(reasonsOf: assets)
-      token = page.ContinuationToken
-      try await sink.yield(assets, checkpoint: token, expected: nil)
-    } while token != nil
+      var rest = place.rest(of: page.buckets)
+      while !rest.isEmpty {
+        let batch = Array(rest.prefix(Self.batchSize))
+        rest = rest.dropFirst(Self.batchSize)
+        let assets = try await assets(of: batch, owner: owner)
+        try await sink.note(reasonsOf: assets)
+        place.bucket = batch.last?.Name
+        try await sink.yield(
+          assets, checkpoint: place.checkpoint, expected: isWhole ? page.buckets.count : nil)
+      }
+      place = Place(token: next)
+    } while next != nil
   }
 
   /// A token of an interrupted scan may have run out; then the walk begins anew.
-  private func page(after token: inout String?) async throws -> ListedBuckets {
+  private func page(at place: inout Place) async throws -> ListedBuckets {
     do {
-      return try await client.buckets(after: token, limit: Self.pageSize)
-    } catch let error as VendorError where error.kind == .rejected && token != nil {
-      token = nil
+      return try await client.buckets(after: place.token, limit: Self.pageSize)
+    } catch let error as VendorError where error.kind == .rejected && place.token != nil {
+      place = Place()
       return try await client.buckets(after: nil, limit: Self.pageSize)
     }
   }

@@ -102,8 +102,8 @@ func organizationOrExplanation(_ client: GitHubClient) async throws -> GitHubAPI
       .credentials,
       "\(client.host.web) has no organisation “\(client.organization)”, or hides it from this credential.",
       hint:
-        "Check the name in its address https://\(client.host.web)/NAME; a user's account is not an organisation."
-    )
+        "Check the name in its address https://\(client.host.web)/NAME; a user's account is not an organisation.",
+      setting: GitHubFields.organization.key)
   } catch let error as VendorError where error.gitHubCode == .singleSignOn {
     throw singleSignOn(client)
   }
