@@ -48,7 +48,18 @@ struct SandboxCompany {
   func addGitHub(
     token: String = GitHubTenant.DemoToken.leastPrivilege, name: String = "acme"
   ) async throws -> Integration {
-    let setup = try Self.setup(token: token)
+    try await add(Self.setup(token: token), name: name)
+  }
+
+  /// Verifies and adds what the sandbox offers, without scanning it.
+  func add(_ connection: SandboxConnection) async throws -> Integration {
+    let setup = try Setup(
+      try Casb.application(connection.application), auth: connection.auth, settings: connection.settings,
+      secrets: connection.secrets.mapValues { Secret($0) })
+    return try await add(setup, name: connection.name)
+  }
+
+  private func add(_ setup: Setup, name: String) async throws -> Integration {
     let verification = try await casb.verify(setup)
     return try await casb.add(setup, name: name, interval: .daily, verification: verification)
   }
