@@ -98,7 +98,8 @@ struct Demo: ShellCommand {
         try await Connecting.connect(
           setup, name: connection.name, interval: application.defaultInterval, scans: true, in: context)
       } catch let end as ExitStatus where end == .incomplete {
-        // The company's Enterprise Server has no audit log, as many have not: told above, and no failure of a demo.
+        // The company's Enterprise Server has no audit log, as many have not: told above, and no failure of a
+        // demo.
       }
     }
     if har != nil { try await casb.stopRecording() }

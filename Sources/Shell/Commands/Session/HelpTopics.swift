@@ -13,9 +13,9 @@ enum HelpTopics {
       name: "scripts", summary: "saving commands in a file, arguments, exit statuses",
       paragraphs: [
         """
-        A script is a file of lines as they are typed at the prompt; # begins a comment, a \\ at the end of a \
-        line goes on in the next, ; separates commands. `run FILE ARG…` runs it, `casb -c '…'` runs a line, \
-        and `casb < FILE` reads it from standard input.
+        A script is a file of lines as they are typed at the prompt; # begins a comment, a \\ at the end \
+        of a line goes on in the next, ; separates commands. `run FILE ARG…` runs it, `casb -c '…'` runs \
+        a line, and `casb < FILE` reads it from standard input.
         """,
         """
         All of it is checked before any of it runs. It stops at the first failure unless --keep-going is \
