@@ -151,7 +151,8 @@ def lifecycle(status: str, aborts_uploads: bool = False) -> Make:
 
 def replication(target: str, status: str = "Enabled") -> Make:
     rule = {"ID": "copy", "Status": status, "Priority": 1, "Filter": {"Prefix": ""},
-            "DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": f"arn:aws:s3:::{OURS}{target}"}}
+            "DeleteMarkerReplication": {"Status": "Disabled"},
+            "Destination": {"Bucket": f"arn:aws:s3:::{OURS}{target}"}}
     return lambda s3, name: s3.put_bucket_replication(
         Bucket=name,
         ReplicationConfiguration={"Role": f"arn:aws:iam::{ACCOUNT}:role/replication", "Rules": [rule]})
