@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import subprocess
+from contextlib import suppress
 
 import pytest
 
@@ -246,13 +247,9 @@ def test_a_full_disk_is_said_to_be_full_and_harms_nothing(github, small_disk):
         casb = github.with_environment(CASB_HOME=str(small_disk / "state"))
         add(casb)
         filler = small_disk / "filler"
-        with filler.open("wb") as file:
-            try:
-                while True:
-                    file.write(b"x" * 4096)
-                    file.flush()
-            except OSError:
-                pass
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(b"x" * 4096)
         result = casb.try_run("scan", "acme")
         filler.unlink()
     else:

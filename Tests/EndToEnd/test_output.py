@@ -167,8 +167,8 @@ def test_a_vendors_escape_characters_never_reach_the_terminal(github):
     with github.proxy.changing(hostile(HOSTILE)):
         github.try_run("scan", "acme")
     sql = "SELECT name, default_branch FROM github_repository"
-    finding = next(each for each in github.findings() if HOSTILE in each["evidence"].values())
-    commands = [["findings"], ["findings", "show", str(finding["number"])], ["sql", sql], ["export", "-"]]
+    numbers = [str(each["number"]) for each in github.findings() if "evil" in json.dumps(each)]
+    commands = [["findings"], ["sql", sql], ["export", "-"], *(["findings", "show", each] for each in numbers[:3])]
     for words in commands:
         with github.terminal(*words, PAGER="cat", NO_COLOR="1") as terminal:
             terminal.leave()

@@ -59,24 +59,19 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         terminal.expect(step("token"))
         assert "Bad credentials" in terminal.text
         terminal.ask(EXPIRED, step("token"))
-        # A good token, but there is no such organisation.
-        terminal.ask(TOKEN, "✗")
-        terminal.settle()
-        walk_back_to_the_organisation(terminal)
-        terminal.ask(ORGANIZATION, step("token"))
+        # A good token, but there is no such organisation: that is what is asked again.
+        terminal.ask(TOKEN, step("organisation"))
+        terminal.ask(ORGANIZATION, step("name"), timeout=30)
         # The token of another organisation.
-        terminal.ask(OTHER_TOKEN, "✗")
+        walk_back_to_the_token(terminal)
+        terminal.ask(OTHER_TOKEN, step("host"))
+        terminal.ask("", "✗", timeout=30)
         terminal.expect(step("token"))
         # A token with a scope too few: it says what is lost, and one may go back and grant it.
-        terminal.ask(NARROW_TOKEN, "(?i)is not granted")
+        terminal.ask(NARROW_TOKEN, "(?i)is not granted", timeout=30)
         terminal.expect(step("name"))
         assert "stay unknown" in terminal.text and "github.repository." in terminal.text
-        terminal.settle()
-        for _ in range(3):
-            terminal.enter("back")
-            terminal.settle()
-            if re.search(r"token.*(unseen|env:NAME): ?$", terminal.last_line):
-                break
+        walk_back_to_the_token(terminal)
         terminal.ask(TOKEN, step("host"))
         terminal.ask("", step("name"), timeout=30)
         # The name.
@@ -112,12 +107,12 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
     assert ours and ours == {identity(each) for each in other.findings()}
 
 
-def walk_back_to_the_organisation(terminal) -> None:
+def walk_back_to_the_token(terminal) -> None:
     for _ in range(6):
-        if terminal.last_line.startswith("organization"):
+        terminal.settle()
+        if terminal.last_line.startswith("token"):
             return
         terminal.enter("back")
-        terminal.settle()
     raise AssertionError(terminal.text[-2000:])
 
 

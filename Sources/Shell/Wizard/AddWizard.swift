@@ -25,6 +25,7 @@ enum AddWizard {
       verify: { try await casb.verify($0) })
     let outcome = try await dialog.run(
       application, answers: answers(words, in: context),
+      references: words?.secrets.compactMapValues(\.repeatable) ?? [:],
       takenNames: Set(casb.integrations().map(\.name)))
     guard let outcome else { return }
     var status = ExitStatus.done

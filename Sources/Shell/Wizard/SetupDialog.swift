@@ -24,14 +24,17 @@ struct SetupDialog: Sendable {
 
   /// - Parameters:
   ///   - answers: what was given on the command line already.
+  ///   - references: by key, where secrets among the answers are kept.
   ///   - takenNames: names of existing integrations.
   /// - Returns: `nil` when the person cancelled; nothing is stored then.
   /// - Throws: `CancellationError` on Ctrl-C.
   func run(
-    _ application: Application, answers: SetupAnswers, takenNames: Set<String>
+    _ application: Application, answers: SetupAnswers, references: [String: String] = [:],
+    takenNames: Set<String>
   ) async throws -> Outcome? {
     let wizard = SetupWizard(application, takenNames: takenNames)
-    var session = Session(wizard: wizard, answers: answers, takenNames: takenNames)
+    var session = Session(
+      wizard: wizard, answers: answers, takenNames: takenNames, references: references)
     await console.say("Connecting \(application.name): \(application.summary)")
     await console.say("At every question: Enter takes what is in [brackets], `back`, `?` for help, `cancel`.")
     while let step = wizard.step(session.answers) {
@@ -54,7 +57,7 @@ struct SetupDialog: Sendable {
     let wizard: SetupWizard
     var answers: SetupAnswers
     let takenNames: Set<String>
-    var references: [String: String] = [:]
+    var references: [String: String]
   }
 
   private func ask(_ step: SetupWizard.Step, of session: inout Session) async throws -> Move {

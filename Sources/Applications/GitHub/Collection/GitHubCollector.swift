@@ -34,7 +34,7 @@ struct GitHubCollector: Sendable {
   private func installations(into sink: any AssetSink) async throws {
     try await client.stream(
       client.orgRequest("/installations"), as: GitHubAPI.Installations.self,
-      kind: GitHubInstallation.kind.id, into: sink
+      kinds: [GitHubInstallation.kind.id], into: sink
     ) { $0.map { GitHubInstallation($0).asset() } }
   }
 
@@ -42,14 +42,14 @@ struct GitHubCollector: Sendable {
     // Without hide_secret GitHub would send the secrets themselves.
     try await client.stream(
       client.orgRequest("/secret-scanning/alerts", [("state", "open"), ("hide_secret", "true")]),
-      as: [GitHubAPI.SecretAlert].self, kind: GitHubSecretAlert.kind.id, into: sink
+      as: [GitHubAPI.SecretAlert].self, kinds: [GitHubSecretAlert.kind.id], into: sink
     ) { $0.map { GitHubSecretAlert($0).asset() } }
   }
 
   private func dependencyAlerts(into sink: any AssetSink) async throws {
     try await client.stream(
       client.orgRequest("/dependabot/alerts", [("state", "open")]),
-      as: [GitHubAPI.DependencyAlert].self, kind: GitHubDependencyAlert.kind.id, into: sink
+      as: [GitHubAPI.DependencyAlert].self, kinds: [GitHubDependencyAlert.kind.id], into: sink
     ) { $0.map { GitHubDependencyAlert($0).asset() } }
   }
 }

@@ -4,10 +4,10 @@ import VendorHTTP
 extension GitHubClient {
   /// Streams a listing into the sink, a page at a time, going on from the sink's checkpoint.
   ///
-  /// A listing that fails leaves its kind out of the scan; what came before stays.
+  /// A listing that fails leaves out of the scan all kinds that hang on it; what came before stays.
   /// - Throws: failures that concern the whole scan, the store's own, and cancellation.
   func stream<Listing: GitHubListing>(
-    _ request: APIRequest, as listing: Listing.Type, kind: String, into sink: any AssetSink,
+    _ request: APIRequest, as listing: Listing.Type, kinds: [String], into sink: any AssetSink,
     _ assets: ([Listing.Item]) async throws -> [Asset]
   ) async throws {
     do {
@@ -20,7 +20,7 @@ extension GitHubClient {
       }
     } catch let error as VendorError {
       guard let reason = error.gitHubReason else { throw error }
-      try await sink.leaveOut(kind, because: reason)
+      for kind in kinds { try await sink.leaveOut(kind, because: reason) }
     }
   }
 }

@@ -17,7 +17,7 @@ struct PeopleReader: Sendable {
     let activity =
       owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
     try await client.stream(
-      client.orgRequest("/members"), as: [GitHubAPI.User].self, kind: GitHubMember.kind.id, into: sink
+      client.orgRequest("/members"), as: [GitHubAPI.User].self, kinds: [GitHubMember.kind.id], into: sink
     ) { users in
       try await concurrentMap(users, limit: GitHubClient.concurrency) { user in
         var member = GitHubMember()
@@ -46,7 +46,7 @@ struct PeopleReader: Sendable {
     let factors = try await secondFactors(in: "/outside_collaborators")
     try await client.stream(
       client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self,
-      kind: GitHubOutsideCollaborator.kind.id, into: sink
+      kinds: [GitHubOutsideCollaborator.kind.id], into: sink
     ) { users in
       users.map { user in
         var person = GitHubOutsideCollaborator()

@@ -13,7 +13,8 @@ struct RepositoryReader: Sendable {
     // By creation, so that repositories that come in meanwhile do not move the pages.
     let listing = client.orgRequest("/repos", [("type", "all"), ("sort", "created"), ("direction", "asc")])
     try await client.stream(
-      listing, as: [GitHubAPI.Repository].self, kind: GitHubRepository.kind.id, into: sink
+      listing, as: [GitHubAPI.Repository].self,
+      kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id], into: sink
     ) { repositories in
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
         try await sink.note(.featuresHidden)

@@ -9,7 +9,7 @@ struct WebhookReader: Sendable {
 
   func collectOrganizationWebhooks() async throws {
     try await client.stream(
-      client.orgRequest("/hooks"), as: [GitHubAPI.Webhook].self, kind: GitHubWebhook.kind.id, into: sink
+      client.orgRequest("/hooks"), as: [GitHubAPI.Webhook].self, kinds: [GitHubWebhook.kind.id], into: sink
     ) { hooks in
       try await concurrentMap(hooks, limit: GitHubClient.concurrency) { hook in
         var record = GitHubWebhook(hook, owner: client.organization)

@@ -32,6 +32,15 @@ struct SecretReference: Sendable, Equatable {
     }
   }
 
+  /// The word by which a script gets at the same secret again; `nil` for a line of standard input.
+  var repeatable: String? {
+    switch place {
+    case .environment(let name): "env:\(name)"
+    case .file(let path): "file:\(path)"
+    case .standardInput: nil
+    }
+  }
+
   /// - Parameter readLine: gives a line of standard input.
   /// - Throws: `usage` when there is nothing there.
   func resolve(
