@@ -13,10 +13,12 @@ public enum ShellProgram {
   /// - Returns: the exit status: 0 done, 1 a command failed, 3 an expectation not met, 4 credentials refused,
   ///   5 done but incomplete, 64 usage or script error, 130 interrupted.
   public static func run(arguments: [String], environment: [String: String]) async -> Int32 {
+    let terminal = TerminalFacts.ofProcess
     let session = Session(
-      folder: CoreConfiguration.stateFolder(in: environment), environment: environment)
+      folder: CoreConfiguration.stateFolder(in: environment), environment: environment,
+      passphrase: PassphraseSource(environment: environment, terminal: terminal).read)
     var context = ShellContext(
-      session: session, terminal: .ofProcess, output: DescriptorSink.standardOutput,
+      session: session, terminal: terminal, output: DescriptorSink.standardOutput,
       errors: DescriptorSink.standardError, input: StandardInput())
     let status: ExitStatus
     do {

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import LineEditor
 import Model
 
@@ -7,10 +6,13 @@ import Model
 struct PromptLoop: Sendable {
   let context: ShellContext
   let editor: LineEditor
+  /// Whether the state folder has just been made.
+  let isFirstStart: Bool
   private let snapshots = SnapshotKeeper()
   private let scans = BackgroundScans()
 
-  init(context: ShellContext, editor: LineEditor) {
+  init(context: ShellContext, editor: LineEditor, isFirstStart: Bool) {
+    self.isFirstStart = isFirstStart
     var context = context
     context.isPrompt = true
     context.history = { await editor.history() }
@@ -20,9 +22,7 @@ struct PromptLoop: Sendable {
 
   /// Runs until Ctrl-D or `exit`.
   func run() async throws -> ExitStatus {
-    if !FileManager.default.fileExists(atPath: context.session.folder.path(percentEncoded: false)) {
-      editor.print(Welcome.text)
-    }
+    if isFirstStart { editor.print(Welcome.text) }
     snapshots.refresh(context)
     let background = Task { await work() }
     defer { background.cancel() }

@@ -19,7 +19,11 @@ enum PromptStart {
     var context = context
     context.console = console
     context.openPrompt = { inner in try await open(inner) }
-    return try await PromptLoop(context: context, editor: console.editor()).run()
+    let folder = context.session.folder.path(percentEncoded: false)
+    let isFirstStart = !FileManager.default.fileExists(atPath: folder)
+    // Before the first line is read: a passphrase must not be asked for in the middle of one.
+    _ = try await context.casb()
+    return try await PromptLoop(context: context, editor: console.editor(), isFirstStart: isFirstStart).run()
   }
 
   static func console(_ context: ShellContext) -> TerminalConsole {
