@@ -33,9 +33,9 @@ class Moto:
     def __init__(self):
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
-        program = os.environ.get("CASB_TEST_MOTO", str(Path(sys.executable).parent / "moto_server"))
+        program = Path(__file__).with_name("moto_server.py")
         self.process = subprocess.Popen(
-            [program, "--host", "127.0.0.1", "--port", str(port)],
+            [sys.executable, program, "--host", "127.0.0.1", "--port", str(port)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         end = time.monotonic() + 30
         while not self._answers():
