@@ -57,13 +57,13 @@ let package = Package(
     room("Vault", ["Model", crypto, cryptoExtras]),
     room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
-    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", logging]),
+    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP"]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, jwtKit, logging, nioCore]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     room("LineEditor", ["CLibedit"]),
-    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", "Store", argumentParser]),
+    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
 
     tests(of: "Model"),

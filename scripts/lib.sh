@@ -4,8 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.build-venv
 
-# One set of options, so that running and testing share their build. Nobody reads the index outside an editor.
-build_options=(--package-path "$root" --disable-index-store)
+# One set of options, so that running and testing share their build.
+build_options=(--package-path "$root")
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -18,16 +18,3 @@ public protocol QueryStore: Sendable {
   /// - Throws: `usage` with the database's own words.
   func check(_ condition: String, on kind: AssetKind) async throws
 }
-
-public struct ResultTable: Sendable, Equatable {
-  public let columns: [String]
-  public let rows: [[Value]]
-  /// Whether there were more rows than the limit.
-  public let isTruncated: Bool
-
-  public init(columns: [String], rows: [[Value]], isTruncated: Bool) {
-    self.columns = columns
-    self.rows = rows
-    self.isTruncated = isTruncated
-  }
-}

@@ -83,15 +83,3 @@ public struct IntegrationChange: Sendable {
 
   public init() {}
 }
-
-public struct DeletionCount: Sendable, Equatable {
-  public let assets: Int
-  public let findings: Int
-  public let scans: Int
-
-  public init(assets: Int, findings: Int, scans: Int) {
-    self.assets = assets
-    self.findings = findings
-    self.scans = scans
-  }
-}

@@ -1,6 +1,6 @@
 public import Foundation
 public import Model
-public import Store
+import Store
 
 /// A finding with all there is to say about it.
 public struct FindingDetail: Sendable {

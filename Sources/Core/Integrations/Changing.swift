@@ -1,6 +1,6 @@
 import Foundation
 public import Model
-public import Store
+import Store
 import Vault
 
 extension Casb {

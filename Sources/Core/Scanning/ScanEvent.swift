@@ -1,5 +1,4 @@
 public import Model
-public import Store
 
 /// What a scan tells while it runs.
 public enum ScanEvent: Sendable {

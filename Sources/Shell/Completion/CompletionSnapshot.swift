@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Model
-import Store
 import Synchronization
 
 /// The living names that completion offers, gathered beforehand: Tab never waits for the store.

@@ -1,6 +1,5 @@
 import Core
 import Model
-import Store
 import Synchronization
 
 /// Which scheduled scans run in this process now.

@@ -1,6 +1,5 @@
 import Core
 import Model
-import Store
 
 /// Leads a person from the choice of an application to its first findings.
 enum AddWizard {

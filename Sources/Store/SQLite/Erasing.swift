@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Model
+public import Model
 
 extension SQLiteStore {
   public func deleteIntegration(_ number: Int) async throws -> DeletionCount {

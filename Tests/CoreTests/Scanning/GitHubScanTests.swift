@@ -2,7 +2,6 @@ import Core
 import Foundation
 import Model
 import Sandbox
-import Store
 import Testing
 
 @Suite("Scanning the simulated GitHub")

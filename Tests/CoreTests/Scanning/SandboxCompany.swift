@@ -2,7 +2,6 @@ import Core
 import Foundation
 import Model
 import Sandbox
-import Store
 
 /// A state folder of its own, connected to simulated vendors of its own.
 struct SandboxCompany {

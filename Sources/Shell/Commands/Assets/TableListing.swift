@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Model
-import Store
 
 /// Prints what a SELECT answers.
 struct TableListing: Sendable {

@@ -3,7 +3,6 @@ import Core
 import Foundation
 import Model
 import Sandbox
-import Store
 
 /// `demo`
 struct Demo: ShellCommand {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Core
 import Foundation
 import Model
-import Store
 
 /// The options that choose among findings.
 struct FindingFilters: ParsableArguments, Sendable {

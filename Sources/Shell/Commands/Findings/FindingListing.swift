@@ -1,6 +1,5 @@
 import Core
 import Model
-import Store
 
 /// Prints findings, as many as there are, without holding them all where the format allows it.
 struct FindingListing: Sendable {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Core
 import Model
-import Store
 
 /// `findings [list|show]`
 struct Findings: ParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Core
 import Model
-import Store
 
 /// `integrations [list|show|…]`: the verbs also stand alone.
 struct Integrations: ParsableCommand {

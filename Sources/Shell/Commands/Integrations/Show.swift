@@ -2,7 +2,6 @@ import ArgumentParser
 import Core
 import Foundation
 import Model
-import Store
 
 /// `show I`
 struct Show: ShellCommand {

@@ -1,6 +1,5 @@
 import Core
 import Model
-import Store
 
 /// Scans one integration after another, with progress, and says what came of it.
 struct ScanRun: Sendable {

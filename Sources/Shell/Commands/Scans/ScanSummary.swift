@@ -1,6 +1,5 @@
 import Core
 import Model
-import Store
 
 /// What a scan found, in a few lines beside the data.
 enum ScanSummary {

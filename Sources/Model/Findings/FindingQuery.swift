@@ -1,0 +1,20 @@
+public import Foundation
+
+/// What to look for; an empty set or `nil` does not narrow.
+public struct FindingQuery: Sendable, Equatable {
+  public var severities: Set<Severity> = []
+  /// The default is what a person should act on.
+  public var statuses: Set<FindingStatus> = [.active]
+  public var integrations: Set<Int> = []
+  public var applications: Set<String> = []
+  public var types: Set<String> = []
+  public var category: String?
+  /// First seen at or after.
+  public var since: Date?
+  /// Occurs in the asset's name or id, whatever its case.
+  public var asset: String?
+  /// 0 for all.
+  public var limit = 0
+
+  public init() {}
+}
