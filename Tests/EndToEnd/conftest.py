@@ -22,11 +22,36 @@ def casb(tmp_path) -> Casb:
     return Casb(tmp_path)
 
 
+class Sandboxes:
+    """One sandbox after the other: each has a quota of requests an hour, and casb slows down as it is used up."""
+
+    REQUESTS = 6_000
+
+    def __init__(self, folders):
+        self._folders = folders
+        self._running: Sandbox | None = None
+        self._spent = 0
+
+    @property
+    def url(self) -> str:
+        if self._running is None or self._spent > self.REQUESTS:
+            self.stop()
+            self._running, self._spent = Sandbox(self._folders.mktemp("sandbox")), 0
+        return self._running.url
+
+    def spend(self, requests: int) -> None:
+        self._spent += requests
+
+    def stop(self) -> None:
+        if self._running:
+            self._running.stop()
+
+
 @pytest.fixture(scope="session")
 def sandbox(tmp_path_factory):
-    server = Sandbox(tmp_path_factory.mktemp("sandbox"))
-    yield server
-    server.stop()
+    sandboxes = Sandboxes(tmp_path_factory)
+    yield sandboxes
+    sandboxes.stop()
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +69,7 @@ def github(tmp_path, sandbox):
     casb.proxy = proxy
     yield casb
     proxy.close()
+    sandbox.spend(len(proxy.seen))
 
 
 @pytest.fixture

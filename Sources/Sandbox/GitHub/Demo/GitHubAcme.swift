@@ -50,6 +50,8 @@ extension GitHubTenant {
   public static func acme(now: Date) -> GitHubTenant {
     let dates = DemoDates(now: now)
     var tenant = GitHubTenant()
+    // What GitHub gives to large customers: an hour of scanning again and again does not use it up.
+    tenant.quota = 15_000
     tenant.users = DemoPeople.all
     tenant.organizations = [
       GitHubOrganization.acme(dates, app: scanner), GitHubOrganization.vault(dates, app: scanner),
