@@ -107,7 +107,8 @@ struct GitHubScanTests {
       let integration = try await company.addGitHub()
       _ = try await company.casb.scan(integration, trigger: .added)
       let before = try await company.findingKeys(integration)
-      await company.server.inject(Fault(.otherShape, pathPrefix: "/orgs/acme-corp/outside_collaborators"))
+      await company.server.inject(
+        Fault(.otherShape, times: 100, pathPrefix: "/orgs/acme-corp/outside_collaborators"))
       let report = try await company.casb.scan(integration, trigger: .demand)
       #expect(report.scan.status == .incomplete)
       #expect(report.scan.problems.contains { $0.message.contains("GET /orgs/{org}/outside_collaborators") })

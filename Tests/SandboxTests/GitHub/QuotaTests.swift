@@ -7,6 +7,7 @@ struct QuotaTests {
   @Test("Every request counts down, the inquiry about the limit does not")
   func countsDown() async throws {
     try await withSandbox { server in
+      try await server.gitHub().setQuota(5000)
       let client = GitHubClient(server: server)
       #expect(try await client.send("/user").headers["x-ratelimit-remaining"] == "4999")
       #expect(try await client.send("/user").headers["x-ratelimit-used"] == "2")
@@ -20,6 +21,7 @@ struct QuotaTests {
   @Test("Each identity has a quota of its own")
   func separate() async throws {
     try await withSandbox { server in
+      try await server.gitHub().setQuota(5000)
       _ = try await GitHubClient(server: server).send("/user")
       let member = GitHubClient(server: server, token: GitHubTenant.DemoToken.member)
       #expect(try await member.send("/user").headers["x-ratelimit-remaining"] == "4999")
