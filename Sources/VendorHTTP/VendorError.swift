@@ -5,6 +5,8 @@ public struct VendorError: Error, Sendable, Equatable {
   public enum Kind: String, Sendable {
     /// Not among the application's declared reads; nothing was sent.
     case undeclared
+    /// A name that the vendor gave cannot be part of a path safely; nothing was sent.
+    case unsendable
     /// 401: the credential is wrong, expired or revoked.
     case unauthorized
     /// 403: the credential may not see this.
@@ -54,7 +56,7 @@ public struct VendorError: Error, Sendable, Equatable {
     switch kind {
     case .forbidden: UnknownReason(.refused, summary)
     case .notFound: UnknownReason(.notFound, summary)
-    case .rateLimited, .server, .rejected, .network, .tls, .timeout, .tooLarge, .malformed:
+    case .unsendable, .rateLimited, .server, .rejected, .network, .tls, .timeout, .tooLarge, .malformed:
       UnknownReason(.failed, summary)
     case .undeclared, .unauthorized: nil
     }

@@ -8,27 +8,22 @@ enum Pager {
     else {
       return try context.output.write(text)
     }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    // As git does: colours are passed on, and the text stays on the screen afterwards.
-    process.environment = ["LESS": "FRX", "LESSCHARSET": "utf-8"].merging(context.environment) { $1 }
     let pipe = Pipe()
-    process.standardInput = pipe
-    do {
-      try process.run()
-    } catch {
-      return try context.output.write(text)
-    }
+    // The child must not hold the writing end, or it would wait for ever for the end of its own input.
+    _ = fcntl(pipe.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    // As git does: colours are passed on, and the text stays on the screen afterwards.
+    let environment = ["LESS": "FRX", "LESSCHARSET": "utf-8"].merging(context.environment) { $1 }
+    let reading = pipe.fileHandleForReading
+    guard
+      let process = ForegroundProcess(
+        shell: command, environment: environment, standardInput: reading.fileDescriptor)
+    else { return try context.output.write(text) }
+    // Without this a pager that was left early would leave the writing below waiting.
+    try? reading.close()
     // The person may leave the pager before it has read everything.
     try? DescriptorSink(descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "the pager").write(text)
     try? pipe.fileHandleForWriting.close()
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        process.waitUntilExit()
-        continuation.resume()
-      }
-    }
+    await process.wait()
   }
 
   private static func isLong(_ text: String, _ terminal: TerminalFacts) -> Bool {

@@ -31,9 +31,12 @@ struct ReadOnlyGuard: Sendable {
 
   /// The declared call that a request makes.
   ///
-  /// - Throws: `VendorError.Kind.undeclared`.
+  /// - Throws: `VendorError.Kind.undeclared`, or `unsendable` for a path that climbs.
   func call(for request: APIRequest) throws -> APICall {
-    if let flaw = RequestFlaw.first(in: request) { throw refusal(of: request, flaw.rawValue) }
+    if let flaw = RequestFlaw.first(in: request) {
+      // A path that climbs comes from a name in an answer: it costs that one asset, not the scan.
+      throw refusal(of: request, flaw.rawValue, kind: flaw == .traversal ? .unsendable : .undeclared)
+    }
     let host = request.host.lowercased()
     let parameters = request.parameters
     let rule = rules.first { rule in
@@ -50,9 +53,11 @@ struct ReadOnlyGuard: Sendable {
     return rule.call
   }
 
-  private func refusal(of request: APIRequest, _ reason: String) -> VendorError {
+  private func refusal(
+    of request: APIRequest, _ reason: String, kind: VendorError.Kind = .undeclared
+  ) -> VendorError {
     VendorError(
-      kind: .undeclared, call: OneLine.text("\(request.method) \(request.path)", limit: 120),
+      kind: kind, call: OneLine.text("\(request.method) \(request.path)", limit: 120),
       message: "not sent: \(reason)")
   }
 

@@ -4,7 +4,7 @@ import Foundation
 enum RequestFlaw: String {
   case host = "its host is not a plain host name"
   case path = "its path is not an absolute, percent-encoded path"
-  case traversal = "its path climbs"
+  case traversal = "its path climbs, or holds a control character"
   case header = "a header would change where it goes or what it does"
   case body = "a GET carries no body"
 

@@ -62,16 +62,16 @@ struct GitHubClient: Sendable {
   /// The pages of a listing, from its beginning or from a checkpoint.
   func pages<Listing: GitHubListing>(
     of request: APIRequest, as listing: Listing.Type, from checkpoint: String? = nil,
-    _ body: (GitHubPage<Listing.Item>) async throws -> Void
+    pageSize: Int = GitHubCursor.pageSize, _ body: (GitHubPage<Listing.Item>) async throws -> Void
   ) async throws {
     var whole = request
-    whole.query.append(("per_page", String(GitHubCursor.pageSize)))
+    whole.query.append(("per_page", String(pageSize)))
     let first = GitHubCursor(checkpoint: checkpoint)?.applied(to: whole) ?? whole
     let next: @Sendable (APIResponse) -> APIRequest? = { [whole] in
       Self.cursor(after: $0)?.applied(to: whole)
     }
     for try await response in vendor.pages(from: first, next: next) {
-      let total = lastPage(inLink: response.headers["link"]).map { $0 * GitHubCursor.pageSize }
+      let total = lastPage(inLink: response.headers["link"]).map { $0 * pageSize }
       try await body(
         GitHubPage(
           items: try response.json(listing).items, next: Self.cursor(after: response), total: total))

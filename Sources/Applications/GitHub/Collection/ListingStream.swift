@@ -7,11 +7,12 @@ extension GitHubClient {
   /// A listing that fails leaves out of the scan all kinds that hang on it; what came before stays.
   /// - Throws: failures that concern the whole scan, the store's own, and cancellation.
   func stream<Listing: GitHubListing>(
-    _ request: APIRequest, as listing: Listing.Type, kinds: [String], into sink: any AssetSink,
+    _ request: APIRequest, as listing: Listing.Type, kinds: [String],
+    pageSize: Int = GitHubCursor.pageSize, into sink: any AssetSink,
     _ assets: ([Listing.Item]) async throws -> [Asset]
   ) async throws {
     do {
-      try await pages(of: request, as: listing, from: sink.checkpoint) { page in
+      try await pages(of: request, as: listing, from: sink.checkpoint, pageSize: pageSize) { page in
         let found = try await assets(page.items)
         // A single page is its own total; of later pages nothing is known but what the link says.
         let isWhole = sink.checkpoint == nil && page.next == nil && page.total == nil

@@ -6,6 +6,9 @@ struct RepositoryReader: Sendable {
   let client: GitHubClient
   let sink: any AssetSink
 
+  /// A page costs some seven requests a repository, which an interruption in its midst would lose.
+  private static let pageSize = 20
+
   func collect() async throws {
     let surroundings = try await surroundings()
     let features = FeatureReader(client: client, sink: sink)
@@ -14,7 +17,8 @@ struct RepositoryReader: Sendable {
     let listing = client.orgRequest("/repos", [("type", "all"), ("sort", "created"), ("direction", "asc")])
     try await client.stream(
       listing, as: [GitHubAPI.Repository].self,
-      kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id], into: sink
+      kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id],
+      pageSize: Self.pageSize, into: sink
     ) { repositories in
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
         try await sink.note(.featuresHidden)
