@@ -53,12 +53,15 @@ let package = Package(
     room("Model"),
     room(
       "VendorHTTP",
-      ["Model", asyncHTTPClient, crypto, jwtKit, logging, nioCore, nioHTTP1, nioPosix, nioSSL, xmlCoder]),
+      [
+        "Model", asyncHTTPClient, crypto, cryptoExtras, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+        xmlCoder,
+      ]),
     room("Vault", ["Model", crypto, cryptoExtras]),
     room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
     room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP"]),
-    room("Sandbox", [crypto, cryptoExtras, hummingbird, jwtKit, logging, nioCore]),
+    room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),

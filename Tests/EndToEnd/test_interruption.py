@@ -22,10 +22,10 @@ def undisturbed(tmp_path_factory, sandbox):
 
 def contents(casb: Casb) -> dict:
     assets = {kind: casb.json("sql", f"SELECT * FROM {kind} ORDER BY id") for kind in ASSETS}
-    # The scan's own times and numbers differ, what it saw does not.
+    # The sandbox counts its dates back from its own start, and every worker of pytest has a sandbox.
     for rows in assets.values():
         for row in rows:
-            for column in [name for name in row if name.startswith("_")]:
+            for column in [name for name in row if name.endswith("_at")]:
                 del row[column]
     return assets
 

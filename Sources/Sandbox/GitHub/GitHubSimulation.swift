@@ -40,7 +40,7 @@ public actor GitHubSimulation: SandboxSimulation {
     guard request.headers["user-agent"]?.isEmpty == false else { return missingUserAgent() }
     var answering = GitHubAnswering(tenant: tenant, request: request)
     do {
-      answering.caller = try await GitHubAuthenticator(tenant: tenant, issued: issued).caller(of: request)
+      answering.caller = try GitHubAuthenticator(tenant: tenant, issued: issued).caller(of: request)
     } catch let refusal as GitHubRefusal {
       return answering.response(refusal)
     } catch {

@@ -1,16 +1,16 @@
+import CryptoExtras
 public import Foundation
-import JWTKit
 public import Model
 
 /// Signs an assertion (RS256), exchanges it for a short-lived token, and renews that ahead of its expiry.
 ///
 /// GitHub Apps exchange the assertion for an installation token, Google and others by RFC 7523.
 public actor JWTExchange: Authentication {
-  private let claims: Assertion
+  private let claims: SignedAssertion
   private let keyID: String?
   private let lifetime: TimeInterval
   private let privateKey: Secret
-  private let key: Insecure.RSA.PrivateKey
+  private let key: _RSA.Signing.PrivateKey
   private let now: @Sendable () -> Date
   private let exchange: @Sendable (_ jwt: String) -> APIRequest
   private let read: @Sendable (APIResponse) throws -> ExpiringToken
@@ -31,13 +31,13 @@ public actor JWTExchange: Authentication {
     token: @escaping @Sendable (APIResponse) throws -> ExpiringToken
   ) throws {
     do {
-      key = try Insecure.RSA.PrivateKey(pem: privateKey.reveal())
+      key = try _RSA.Signing.PrivateKey(pemRepresentation: privateKey.reveal())
     } catch {
       throw CasbError(
         .credentials, "The private key is not an RSA key of at least 2048 bits in PEM.",
         hint: "Give the whole file, from -----BEGIN to the last -----.")
     }
-    claims = Assertion(iss: issuer, sub: subject, aud: audience, scope: scope)
+    claims = SignedAssertion(iss: issuer, sub: subject, aud: audience, scope: scope)
     self.keyID = keyID
     self.privateKey = privateKey
     self.lifetime = lifetime
@@ -64,37 +64,15 @@ public actor JWTExchange: Authentication {
     get async { [privateKey] + (await cache.secrets) }
   }
 
-  private func assertion() async throws -> String {
+  private func assertion() throws -> String {
     var claims = claims
     // A minute in the past, in case the vendor's clock is behind.
     claims.iat = Int(now().timeIntervalSince1970) - 60
     claims.exp = Int(now().timeIntervalSince1970 + lifetime)
-    let keys = await JWTKeyCollection().add(rsa: key, digestAlgorithm: .sha256)
-    var header = JWTHeader()
-    header.kid = keyID
     do {
-      return try await keys.sign(claims, header: header)
+      return try claims.compact(keyID: keyID, key: key)
     } catch {
       throw CasbError(.credentials, "The assertion could not be signed with the private key.")
     }
   }
-}
-
-/// The claims of RFC 7523, section 3.
-private struct Assertion: JWTPayload {
-  let iss: String
-  let sub: String?
-  let aud: String?
-  let scope: String?
-  var iat = 0
-  var exp = 0
-
-  init(iss: String, sub: String?, aud: String?, scope: String?) {
-    self.iss = iss
-    self.sub = sub
-    self.aud = aud
-    self.scope = scope
-  }
-
-  func verify(using algorithm: some JWTAlgorithm) async throws {}
 }

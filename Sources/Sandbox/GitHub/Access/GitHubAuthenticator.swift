@@ -1,5 +1,5 @@
+import CryptoExtras
 import Foundation
-import JWTKit
 
 /// Tells from the `Authorization` header who asks.
 struct GitHubAuthenticator {
@@ -8,10 +8,10 @@ struct GitHubAuthenticator {
   let issued: [String: GitHubIssuedToken]
 
   /// - Throws: ``GitHubRefusal`` 401, which says the same of an unknown, an expired and a revoked token.
-  func caller(of request: SandboxRequest) async throws -> GitHubCaller {
+  func caller(of request: SandboxRequest) throws -> GitHubCaller {
     guard let header = request.headers["authorization"], !header.isEmpty else { return .anonymous }
     let value = try credential(in: header)
-    if value.split(separator: ".").count == 3 { return try await app(signing: value) }
+    if value.split(separator: ".").count == 3 { return try app(signing: value) }
     if let token = issued[value] { return try installation(token) }
     guard let token = tenant.tokens.first(where: { $0.value == value }), !token.isRevoked,
       token.expiresAt.map({ $0 > tenant.now() }) ?? true, let user = tenant.user(token.owner)
@@ -53,25 +53,15 @@ struct GitHubAuthenticator {
   }
 
   /// <https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app>
-  private func app(signing token: String) async throws -> GitHubCaller {
-    let claims: GitHubAppClaims
-    do {
-      claims = try await JWTKeyCollection().unverified(token, as: GitHubAppClaims.self)
-    } catch {
-      throw GitHubRefusal.undecodableJWT
-    }
-    let issuer = claims.iss.text
+  private func app(signing token: String) throws -> GitHubCaller {
+    guard let assertion = GitHubAppAssertion(token) else { throw GitHubRefusal.undecodableJWT }
+    let claims = assertion.claims
+    let issuer = claims.issuer
     guard let app = tenant.apps.first(where: { String($0.id) == issuer || $0.clientID == issuer }) else {
       throw GitHubRefusal(status: 404, message: "Integration not found", documentation: "rest")
     }
-    do {
-      let keys = JWTKeyCollection()
-      let key = try Insecure.RSA.PublicKey(pem: app.publicKey)
-      await keys.add(rsa: key, digestAlgorithm: .sha256)
-      _ = try await keys.verify(token, as: GitHubAppClaims.self)
-    } catch {
-      throw GitHubRefusal.undecodableJWT
-    }
+    let key = try? _RSA.Signing.PublicKey(pemRepresentation: app.publicKey)
+    guard let key, assertion.isSigned(by: key) else { throw GitHubRefusal.undecodableJWT }
     try check(claims)
     return GitHubCaller(
       credential: .app(app), user: nil, expiresAt: nil, identity: "integration ID \(app.id)")
@@ -111,31 +101,4 @@ struct GitHubIssuedToken: Sendable {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
     return "ghs_" + String((0..<36).compactMap { _ in alphabet.randomElement() })
   }
-}
-
-private struct GitHubAppClaims: JWTPayload {
-  struct Issuer: Codable, Sendable {
-    let text: String
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        text = String(number)
-      } else {
-        text = try container.decode(String.self)
-      }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode(text)
-    }
-  }
-
-  let iss: Issuer
-  let iat: Int
-  let exp: Int
-
-  /// The times are checked apart, because GitHub has its own words for each.
-  func verify(using algorithm: some JWTAlgorithm) {}
 }
