@@ -12,7 +12,9 @@ from stored import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
-KEYS = {"AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "bench", "AWS_DEFAULT_REGION": "us-east-1"}
+KEYS = {
+    "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "bench", "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_EC2_METADATA_DISABLED": "true"}
 BUCKETS = """
 import boto3, sys
 s3 = boto3.client("s3", endpoint_url=sys.argv[1])
@@ -83,7 +85,7 @@ def amazon_s3(binary: Path, folder: Path, buckets: int) -> None:
     python = ROOT / ".build-venv/bin/python"
     moto = Moto(python, folder)
     try:
-        surroundings = {**environment(folder), **KEYS, "AWS_ENDPOINT_URL": moto.url, "AWS_EC2_METADATA_DISABLED": "true"}
+        surroundings = {**environment(folder), **KEYS, "AWS_ENDPOINT_URL": moto.url}
         subprocess.run([python, "-c", BUCKETS, moto.url, str(buckets)], env=surroundings, check=True)
         print(f"aws-s3: {buckets:,} buckets in moto_server")
         ours = casb(binary, moto, surroundings, folder)
