@@ -1,14 +1,16 @@
 /// The nearest right word for a wrong one.
 public enum Similarity {
-  /// The candidate with the least edit distance, when that is at most a third of the word's length (at least 1);
-  /// otherwise `nil`: a wild guess is worse than none.
+  /// The candidate with the least edit distance, when that is at most a third of the word's length; otherwise
+  /// `nil`: a wild guess is worse than none.
   public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
     let folded = Array(word.lowercased())
-    guard !folded.isEmpty else { return nil }
-    let limit = max(1, folded.count / 3)
+    let limit = folded.count / 3
+    guard limit > 0 else { return nil }
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
-      let distance = editDistance(folded, Array(candidate.lowercased()))
+      let other = Array(candidate.lowercased())
+      guard abs(other.count - folded.count) <= limit else { continue }
+      let distance = editDistance(folded, other)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate

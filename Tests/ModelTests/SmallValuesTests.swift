@@ -8,7 +8,7 @@ struct SmallValuesTests {
     "The nearest word is suggested up to a third of the length, otherwise nothing",
     arguments: [
       ("findngs", "findings"), ("fnidings", "findings"), ("sacn", "scan"), ("xyzzy", nil), ("a", nil),
-      ("scans", "scan"),
+      ("scans", "scan"), ("sc", nil), ("scn", "scan"),
     ] as [(String, String?)])
   func suggestion(word: String, expected: String?) {
     #expect(Similarity.suggestion(for: word, among: ["findings", "scan", "export"]) == expected)

@@ -2,14 +2,18 @@
 /// 2.2, 2.3).
 ///
 /// One scanner serves prompt, scripts and completion. Parameters are kept as such; `Expansion` replaces them
-/// when
-/// the statement runs.
+/// when the statement runs. One thing is not as in POSIX: `#` and digits alone are a word after the first one,
+/// since `show #3` names an object by its number.
 struct Scanner {
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var offset = 0
   private var line = 1
-  private var lineStart = 0
+  /// Where characters of this line were last counted: one long line must not be counted again for each word.
+  private var counted = (index: 0, column: 1)
+  /// How many `${` are open, and how many may be: each is a call within a call.
+  private var depth = 0
+  private static let deepest = 50
   private var scan = ScannedText()
   private var words: [Word] = []
 
@@ -29,7 +33,7 @@ struct Scanner {
       case "\n", ";":
         advance()
         endStatement()
-      case "#":
+      case "#" where words.isEmpty || !isNumber:
         skipComment()
       case "\\" where peek(1) == "\n":
         advance(2)
@@ -56,12 +60,19 @@ struct Scanner {
     scan.endsInComment = peek() == nil
   }
 
+  /// Whether a `#` stands here that digits alone follow, up to the word's end.
+  private var isNumber: Bool {
+    var distance = 1
+    while let scalar = peek(distance), Self.isDigit(scalar) { distance += 1 }
+    return distance > 1 && (peek(distance).map(Self.endsWord) ?? true)
+  }
+
   private mutating func readWord() {
     let start = position
     var builder = PieceBuilder()
     var isQuoted = false
     while let scalar = peek() {
-      if scalar == ";" || scalar == "\n" || scalar.properties.isWhitespace { break }
+      if Self.endsWord(scalar) { break }
       switch scalar {
       case "'":
         isQuoted = true
@@ -97,7 +108,7 @@ struct Scanner {
     advance()
     while let scalar = peek(), scalar != "\"" {
       switch scalar {
-      case "$": readDollar(into: &builder)
+      case "$": readDollar(into: &builder, isQuoted: true)
       case "\\":
         if let next = peek(1), Self.escapedInDoubleQuotes.contains(next) {
           if next != "\n" { builder.append(next) }
@@ -138,10 +149,11 @@ struct Scanner {
     return escaped != "\n"
   }
 
-  private mutating func readDollar(into builder: inout PieceBuilder) {
+  /// - Parameter isQuoted: whether it stands in double quotes, where `'` is nothing special.
+  private mutating func readDollar(into builder: inout PieceBuilder, isQuoted: Bool = false) {
     let start = position
     if peek(1) == "{" {
-      readBraces(into: &builder)
+      readBraces(into: &builder, isQuoted: isQuoted)
       return
     }
     guard let first = peek(1), Self.isNameStart(first) || Self.isDigit(first) else {
@@ -160,28 +172,21 @@ struct Scanner {
     builder.append(Word.Parameter(name: name, fallback: nil, position: start))
   }
 
-  private mutating func readBraces(into builder: inout PieceBuilder) {
+  private mutating func readBraces(into builder: inout PieceBuilder, isQuoted: Bool) {
     let start = position
     advance(2)
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.deepest { note("These ${…} are nested too deeply.", at: start) }
     var name = ""
     while let scalar = peek(), Self.isNamePart(scalar) {
       name.unicodeScalars.append(scalar)
       advance()
     }
     var fallback: [Word.Piece]?
-    if peek() == ":", peek(1) == "-" {
+    if peek() == ":", peek(1) == "-", depth <= Self.deepest {
       advance(2)
-      var inner = PieceBuilder()
-      while let scalar = peek(), scalar != "}" {
-        switch scalar {
-        case "$": readDollar(into: &inner)
-        case "\\" where peek(1) != nil: _ = readEscape(into: &inner)
-        default:
-          inner.append(scalar)
-          advance()
-        }
-      }
-      fallback = inner.finish()
+      fallback = readFallback(isQuoted: isQuoted)
     }
     guard let end = peek() else {
       scan.missing = ScannedText.Missing(kind: .brace, position: start)
@@ -193,6 +198,23 @@ struct Scanner {
     }
     if peek() == "}" { advance() }
     builder.append(Word.Parameter(name: name, fallback: fallback, position: start))
+  }
+
+  /// What follows `:-`, with quotes taken off as in a shell.
+  private mutating func readFallback(isQuoted: Bool) -> [Word.Piece] {
+    var builder = PieceBuilder()
+    while let scalar = peek(), scalar != "}" {
+      switch scalar {
+      case "$": readDollar(into: &builder, isQuoted: isQuoted)
+      case "'" where !isQuoted: readSingleQuotes(into: &builder)
+      case "\"": readDoubleQuotes(into: &builder)
+      case "\\" where peek(1) != nil: _ = readEscape(into: &builder)
+      default:
+        builder.append(scalar)
+        advance()
+      }
+    }
+    return builder.finish()
   }
 
   private mutating func note(_ message: String, at position: SourcePosition) {
@@ -209,7 +231,7 @@ extension Scanner {
     for _ in 0..<count where index < scalars.count {
       if scalars[index] == "\n" {
         line += 1
-        lineStart = index + 1
+        counted = (index + 1, 1)
       }
       offset += UTF8.width(scalars[index])
       index += 1
@@ -217,9 +239,18 @@ extension Scanner {
   }
 
   private var position: SourcePosition {
-    var before = String.UnicodeScalarView()
-    before.append(contentsOf: scalars[lineStart..<index])
-    return SourcePosition(offset: offset, line: line, column: String(before).count + 1)
+    mutating get {
+      var between = String.UnicodeScalarView()
+      between.append(contentsOf: scalars[counted.index..<index])
+      let column = counted.column + String(between).count
+      // No character goes on over an ASCII one, so counting can begin there.
+      if peek()?.isASCII ?? true { counted = (index, column) }
+      return SourcePosition(offset: offset, line: line, column: column)
+    }
+  }
+
+  private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == ";" || scalar == "\n" || scalar.properties.isWhitespace
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -91,6 +91,9 @@ enum CommandParsing {
     let culprit = quoted(in: sentence).first { words.contains($0) || word($0, startsOneOf: words) }
     let path = path(of: words)
     let names = words.prefix(path.count - 1).joined(separator: " ")
+    if sentence.hasPrefix("Unknown option") {
+      hint = quoted(in: sentence).first.flatMap { hintForUnknown(option: $0, words) }
+    }
     if hint == nil, let culprit, sentence.contains("nexpected argument"), let group = path.last {
       hint = hintForUnexpected(culprit, of: group)
     }
@@ -100,6 +103,12 @@ enum CommandParsing {
         hint: hint
           ?? (names.isEmpty ? "`help` lists all commands." : "`\(names) --help` shows how it is used.")),
       culprit: culprit)
+  }
+
+  /// ArgumentParser's own suggestion may be far off.
+  private static func hintForUnknown(option: String, _ words: [String]) -> String? {
+    let known = CommandPlace(words, in: .language).command.options.compactMap(\.longName)
+    return Similarity.suggestion(for: option, among: known).map { "Did you mean '\($0)'?" }
   }
 
   private static func hintForUnexpected(_ word: String, of group: any ParsableCommand.Type) -> String? {

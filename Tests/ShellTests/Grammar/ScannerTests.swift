@@ -67,6 +67,9 @@ struct ScannerTests {
       ("echo $EMPTY x", [["echo", "x"]]),
       ("echo \"$EMPTY\" x", [["echo", "", "x"]]),
       ("echo ${NONE:-a b}", [["echo", "a b"]]),
+      ("echo ${NONE:-\"a  b\"}", [["echo", "a  b"]]),
+      ("echo ${NONE:-'}'}x", [["echo", "}x"]]),
+      ("echo \"${NONE:-it's}\"", [["echo", "it's"]]),
     ] as [(String, [[String]])])
   func variables(text: String, expected: [[String]]) throws {
     #expect(try words(text) == expected)
@@ -83,6 +86,12 @@ struct ScannerTests {
       ("# nothing\na # end\nb", [["a"], ["b"]]),
       ("a#b", [["a#b"]]),
       ("show '#3'", [["show", "#3"]]),
+      ("show #3", [["show", "#3"]]),
+      ("show #3 # the third", [["show", "#3"]]),
+      ("scan #1 #2; show #13", [["scan", "#1", "#2"], ["show", "#13"]]),
+      ("#3\na", [["a"]]),
+      ("a #3rd", [["a"]]),
+      ("a # 3", [["a"]]),
       ("a \\\n  b", [["a", "b"]]),
       ("a\\\nb", [["ab"]]),
       ("a 'x\ny'", [["a", "x\ny"]]),
@@ -128,6 +137,24 @@ struct ScannerTests {
     #expect(word.range.start.column == 11)
     #expect(word.range.start.offset == 8 + 7 + 7)
     #expect(word.range.end.offset == word.range.start.offset + 1)
+  }
+
+  @Test("A very long line is read in a time that grows with its length alone")
+  func longLine() {
+    let line = String(repeating: "é word ", count: 40_000)
+    let duration = ContinuousClock().measure {
+      let words = Scanner.scan(line).statements.first?.words ?? []
+      #expect(words.count == 80_000)
+      #expect(words.last?.range.start.column == 7 * 39_999 + 3)
+    }
+    // Counted anew for each word it takes hours.
+    #expect(duration < .seconds(20))
+  }
+
+  @Test("Variables nested without end are a mistake, not the end of the program")
+  func nested() {
+    let text = "echo " + String(repeating: "${A:-", count: 100_000)
+    #expect(Scanner.scan(text).fault?.message == "These ${…} are nested too deeply.")
   }
 
   @Test("An undefined variable is a mistake where it stands, with the nearest name")

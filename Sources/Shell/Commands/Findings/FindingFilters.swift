@@ -62,7 +62,7 @@ struct FindingFilters: ParsableArguments, Sendable {
     }
     query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
     query.types = try Set(Self.split(type).flatMap(Self.types))
-    query.category = category
+    query.category = try category.map(Casb.category)
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
     return query

@@ -30,16 +30,18 @@ struct TypesList: ShellCommand {
   func check(in world: ScriptWorld) async throws {
     _ = try application.map(Casb.application)
     _ = try FindingFilters.severities(severity)
+    _ = try category.map(Casb.category)
   }
 
   func run(in context: ShellContext) async throws {
     let severities = try FindingFilters.severities(severity)
     let scope = await context.session.scope
     let chosen = try application.map(Casb.application)?.id ?? Self.application(of: scope)
+    let category = try category.map(Casb.category)
     let types = Casb.findingTypes.filter { entry in
       (chosen == nil || entry.application.id == chosen)
         && (severities.isEmpty || severities.contains(entry.type.severity))
-        && (category == nil || entry.type.category.title.lowercased() == category?.lowercased())
+        && (category == nil || entry.type.category.title == category)
     }
     try await context.emit(
       Listing(TypeRow.columns, rows: types.map { TypeRow.row($0.type, of: $0.application) }), output.choice,
