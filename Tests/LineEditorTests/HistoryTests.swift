@@ -60,6 +60,54 @@ struct HistoryTests {
     #expect(try await editor(folder.path("history")).history() == ["one", "two", "three"])
   }
 
+  @Test("Each of two editors sees what the other kept, once and where it was used last")
+  func shared() async throws {
+    let folder = try TemporaryFolder()
+    let first = try editor(folder.path("history"))
+    let second = try editor(folder.path("history"))
+    for line in ["a", "b"] { await first.remember(line) }
+    #expect(await second.history() == ["a", "b"])
+    await second.remember("a")
+    await first.remember("c")
+    #expect(await first.history() == ["b", "a", "c"])
+    #expect(await second.history() == ["b", "a", "c"])
+  }
+
+  @Test("A file replaced or emptied by another is read anew, and nothing of this editor's is lost")
+  func replaced() async throws {
+    let folder = try TemporaryFolder()
+    let editor = try editor(folder.path("history"))
+    for line in ["a", "b"] { await editor.remember(line) }
+    try "c\nd\n".write(toFile: folder.path("history"), atomically: true, encoding: .utf8)
+    #expect(await editor.history() == ["a", "b", "c", "d"])
+    try "".write(toFile: folder.path("history"), atomically: false, encoding: .utf8)
+    await editor.remember("e")
+    #expect(await editor.history() == ["a", "b", "c", "d", "e"])
+    #expect(try String(contentsOfFile: folder.path("history"), encoding: .utf8) == "e\n")
+  }
+
+  @Test("A link to the file stays one, and a file others could read is closed to them")
+  func linked() async throws {
+    let folder = try TemporaryFolder()
+    try "".write(toFile: folder.path("real"), atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("history"), withDestinationPath: folder.path("real"))
+    let editor = try editor(folder.path("history"), size: 1)
+    for line in ["a", "b", "c", "d"] { await editor.remember(line) }
+    let link = try FileManager.default.attributesOfItem(atPath: folder.path("history"))
+    #expect(link[.type] as? FileAttributeType == .typeSymbolicLink)
+    let real = try FileManager.default.attributesOfItem(atPath: folder.path("real"))
+    #expect(real[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("A line too long to be a command is not kept")
+  func tooLong() async throws {
+    let folder = try TemporaryFolder()
+    let editor = try editor(folder.path("history"))
+    await editor.remember(String(repeating: "x", count: 20_000))
+    #expect(await editor.history().isEmpty)
+  }
+
   @Test("The file is for its owner alone")
   func mode() async throws {
     let folder = try TemporaryFolder()
@@ -94,15 +142,18 @@ struct HistoryTests {
     #expect(try await editor(folder.path("history")).history() == [entry])
   }
 
-  @Test("No more entries are offered than asked for, and the file is cut down when it has grown")
+  @Test("No more entries are offered than asked for, and the file never grows past twice that")
   func limit() async throws {
     let folder = try TemporaryFolder()
     let editor = try editor(folder.path("history"), size: 3)
-    for number in 1...9 { await editor.remember("line \(number)") }
-    #expect(await editor.history() == ["line 7", "line 8", "line 9"])
-    #expect(try await self.editor(folder.path("history"), size: 3).history().count == 3)
-    let kept = try String(contentsOfFile: folder.path("history"), encoding: .utf8)
-    #expect(kept == "line 7\nline 8\nline 9\n")
+    for number in 1...20 {
+      await editor.remember("line \(number)")
+      let kept = try String(contentsOfFile: folder.path("history"), encoding: .utf8)
+      #expect(kept.split(separator: "\n").count <= 6)
+    }
+    #expect(await editor.history() == ["line 18", "line 19", "line 20"])
+    #expect(
+      try await self.editor(folder.path("history"), size: 3).history() == ["line 18", "line 19", "line 20"])
   }
 
   @Test("A history that cannot be written is told, and kept in memory")
