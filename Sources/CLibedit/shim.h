@@ -35,6 +35,13 @@ static inline int libedit_set_editor(EditLine *e, const char *name) {
   return el_set(e, EL_EDITOR, name);
 }
 
+// "emacs" or "vi".
+static inline const char *libedit_editor(EditLine *e) {
+  const char *name = NULL;
+  el_get(e, EL_EDITOR, &name);
+  return name;
+}
+
 static inline int libedit_set_terminal(EditLine *e, const char *name) {
   return el_set(e, EL_TERMINAL, name);
 }

@@ -61,8 +61,7 @@ public actor LineEditor {
       var text: String?
       while true {
         let next = try self.nextLine(
-          prompt: text == nil ? prompt : continuation?.prompt ?? prompt, isFirst: text == nil,
-          reading: reading)
+          prompt: text == nil ? prompt : continuation?.prompt ?? prompt, following: text, reading: reading)
         switch next {
         case .line(let line):
           let whole = text.map { "\($0)\n\(line)" } ?? line
@@ -106,9 +105,10 @@ public actor LineEditor {
     lineHistory.add(line)
   }
 
-  /// The history, the oldest entry first.
+  /// The history, the oldest entry first, with what other processes added to its file.
   public func history() -> [String] {
-    lineHistory.entries
+    lineHistory.catchUp()
+    return lineHistory.entries
   }
 
   /// Why the history is not kept in its file, if it is not.
@@ -126,13 +126,18 @@ public actor LineEditor {
     mailbox.print(text)
   }
 
+  /// Shows another prompt at once, from any thread, where the line being typed stands behind `present`.
+  public nonisolated func changePrompt(to next: Prompt, replacing present: Prompt) {
+    mailbox.post(.prompt(next, replacing: present))
+  }
+
   /// Ends a reading that waits, and every later one at once, with ``LineInput/endOfInput``.
   public nonisolated func close() {
     mailbox.post(.close)
   }
 
   private func nextLine(
-    prompt: Prompt, isFirst: Bool, reading: Int
+    prompt: Prompt, following before: String?, reading: Int
   ) throws(LineEditorError) -> LineInput {
     if mailbox.isClosed { return .endOfInput }
     guard let editLine else {
@@ -140,10 +145,16 @@ public actor LineEditor {
     }
     if !waitingLines.isEmpty {
       let line = waitingLines.removeFirst()
-      if isFirst { mailbox.print(prompt.encoded(styled: editLine.canMove) + line) }
+      if before == nil { mailbox.print(prompt.encoded(styled: editLine.canMove) + line) }
       return .line(line)
     }
-    editLine.completer = completer.withLock { $0 }
+    if before == nil { lineHistory.catchUp() }
+    let completer = completer.withLock { $0 }
+    if let completer, let before {
+      editLine.completer = { $0.answered(by: completer, following: before) }
+    } else {
+      editLine.completer = completer
+    }
     let input = try editLine.edit(prompt, reading: reading)
     guard case .line(let text) = input else { return input }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

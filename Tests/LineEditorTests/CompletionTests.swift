@@ -2,6 +2,7 @@ import LineEditor
 import Testing
 
 @testable import struct LineEditor.CandidateListing
+@testable import struct LineEditor.CompletionRequest
 @testable import enum LineEditor.CompletionStep
 
 extension OnATerminal {
@@ -93,6 +94,27 @@ extension OnATerminal {
       #expect(try await input == .line("i29"))
     }
 
+    @Test("At the second prompt the completer is asked about all that was typed")
+    func continuation() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      editor.setCompleter { request in
+        let lines = request.line.split(separator: "\n", omittingEmptySubsequences: false)
+        let start = request.line.utf8.count - (lines.last?.utf8.count ?? 0)
+        return CompletionResult(
+          replace: start..<request.cursor, candidates: [Candidate("after-\(lines.first ?? "")")])
+      }
+      let continuation = Continuation(prompt: "… ") { $0.hasSuffix("\\") }
+      async let input = editor.readLine(prompt: "> ", continuation: continuation)
+      try terminal.wait(for: ">")
+      terminal.type("scan\\\r")
+      try terminal.wait(for: "> scan\\", "…")
+      terminal.type("a\t")
+      try terminal.wait(for: "> scan\\", "… after-scan\\")
+      terminal.type("\r")
+      #expect(try await input == .line("scan\\\nafter-scan\\ "))
+    }
+
     @Test("A listing under a line of several rows leaves the line whole")
     func severalRows() async throws {
       let terminal = try PseudoTerminal(columns: 10)
@@ -124,6 +146,61 @@ struct CompletionStepTests {
         == .replace(5..<8, with: "\"acme "))
   }
 
+  @Test("Where not all are listed, what all have in common is the completer's to say")
+  func unlisted() {
+    var result = CompletionResult(
+      replace: 0..<1, candidates: [Candidate("aab"), Candidate("aac")], unlisted: 5, commonBeginning: "a")
+    #expect(CompletionStep(result, line: "a") == .list(result.candidates, unlisted: 5))
+    result.candidates = [Candidate("aab")]
+    #expect(CompletionStep(result, line: "a") == .list(result.candidates, unlisted: 5))
+  }
+
+  @Test("The last page says how many more there are than can be listed")
+  func lastPage() {
+    var listing = CandidateListing([Candidate("ab"), Candidate("ac")], unlisted: 9_000)
+    let size = Terminal.Size(columns: 40, rows: 24)
+    #expect(
+      listing.nextPage(size, rows: 20) == ["ab  ac", "… 9000 more: type on to narrow them down"])
+    #expect(!listing.hasMore)
+  }
+
+  @Test(
+    "A listing keeps to the terminal's width, and has a description for each while there is room",
+    arguments: [
+      (
+        40,
+        [
+          "add     Connect an application", "scan    Scan integrations now",
+          "scans   List scans, newest first", "delete  Destroy an integration and all…",
+        ]
+      ),
+      (
+        80,
+        [
+          "add     Connect an application", "scan    Scan integrations now",
+          "scans   List scans, newest first", "delete  Destroy an integration and all that was read of it",
+        ]
+      ),
+      (
+        200,
+        [
+          "add     Connect an application                              "
+            + "scans   List scans, newest first",
+          "scan    Scan integrations now                               "
+            + "delete  Destroy an integration and all that was read of it",
+        ]
+      ),
+    ])
+  func widths(columns: Int, rows: [String]) {
+    var listing = CandidateListing([
+      Candidate("add", summary: "Connect an application"),
+      Candidate("scan", summary: "Scan integrations now"),
+      Candidate("scans", summary: "List scans, newest first"),
+      Candidate("delete", summary: "Destroy an integration and all that was read of it"),
+    ])
+    #expect(listing.nextPage(Terminal.Size(columns: columns, rows: 24), rows: 20) == rows)
+  }
+
   @Test("A blank that follows already is not doubled")
   func blank() {
     #expect(step("a bc", 0..<1, Candidate("add")) == .replace(0..<2, with: "add "))
@@ -132,7 +209,19 @@ struct CompletionStepTests {
   @Test("Loose matches that share no longer beginning are listed, and nothing typed is lost")
   func loose() {
     let candidates = [Candidate("github"), Candidate("gitlab-github")]
-    #expect(step("hub", 0..<3, candidates[0], candidates[1]) == .list(candidates))
+    #expect(step("hub", 0..<3, candidates[0], candidates[1]) == .list(candidates, unlisted: 0))
+    let long = [Candidate("github.secret.one"), Candidate("github.secret.two")]
+    #expect(step("secret", 0..<6, long[0], long[1]) == .list(long, unlisted: 0))
+    #expect(step("GITHUB", 0..<6, long[0], long[1]) == .replace(0..<6, with: "github.secret."))
+  }
+
+  @Test("What began on an earlier line is not replaced from a later one")
+  func earlierLine() {
+    let request = CompletionRequest(line: "b", cursor: 1)
+    let result = request.answered(
+      by: { CompletionResult(replace: 5..<$0.cursor, candidates: [Candidate("'a b'")]) }, following: "show 'a"
+    )
+    #expect(result == CompletionResult(replace: 1..<1, candidates: []))
   }
 
   @Test("A range outside the line is cut to it")

@@ -50,6 +50,21 @@ extension OnATerminal {
       #expect(try await input == .line("abc"))
     }
 
+    @Test("Another prompt takes the place of the one it is meant for, and the line stays")
+    func changedPrompt() async throws {
+      let terminal = try PseudoTerminal()
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "casb> ")
+      try terminal.wait(for: "casb>")
+      terminal.type("scan acme\u{1B}[D\u{1B}[D")
+      try terminal.wait(for: "casb> scan acme", cursor: 13)
+      editor.changePrompt(to: "other> ", replacing: "a question? ")
+      editor.changePrompt(to: "casb (1 scanning)> ", replacing: "casb> ")
+      try terminal.wait(for: "casb (1 scanning)> scan acme", cursor: 26)
+      terminal.type("x\r")
+      #expect(try await input == .line("scan acxme"))
+    }
+
     @Test("With no line being typed a message is written at once")
     func outside() throws {
       let terminal = try PseudoTerminal()

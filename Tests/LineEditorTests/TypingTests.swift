@@ -160,6 +160,39 @@ extension OnATerminal {
       #expect(try await input == .line("abcdefghijklmnopqrstuvwxyz"))
     }
 
+    @Test("A line of several rows is edited in its first row, and folded anew in a narrower terminal")
+    func severalRows() async throws {
+      let terminal = try PseudoTerminal(columns: 20, rows: 10)
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("abcdefghijklmnopqrstuvwxyz0123456789ABCD")
+      try terminal.wait(for: "> abcdefghijklmnopqr", "stuvwxyz0123456789AB", "CD", cursor: 2)
+      terminal.type("\u{1}\u{4}_\u{1B}[C")
+      try terminal.wait { screen in
+        screen.lines == ["> _bcdefghijklmnopqr", "stuvwxyz0123456789AB", "CD"] && screen.row == 0
+          && screen.column == 4
+      }
+      terminal.resize(columns: 30, rows: 10)
+      try terminal.wait { $0.lines.suffix(2) == ["> _bcdefghijklmnopqrstuvwxyz01", "23456789ABCD"] }
+      terminal.type("\u{5}!\r")
+      #expect(try await input == .line("_bcdefghijklmnopqrstuvwxyz0123456789ABCD!"))
+    }
+
+    @Test("Wide characters that do not fit the row begin the next, and are deleted whole")
+    func wideRows() async throws {
+      let terminal = try PseudoTerminal(columns: 11, rows: 10)
+      let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("日本語日本語")
+      try terminal.wait(for: "> 日本語日", "本語", cursor: 4)
+      terminal.type("\u{1B}[D\u{1B}[D\u{7F}")
+      try terminal.wait { $0.lines == ["> 日本語本", "語"] }
+      terminal.type("\u{5}。\r")
+      #expect(try await input == .line("日本語本語。"))
+    }
+
     @Test("A prompt keeps its colours, and a coloured end does not run into the line")
     func colours() async throws {
       let terminal = try PseudoTerminal()
@@ -238,6 +271,23 @@ extension OnATerminal {
       try terminal.wait(for: "> ab")
       terminal.type("\r")
       #expect(try await input == .line("ab"))
+    }
+
+    @Test("Tab and Ctrl-R can be given another meaning by the user's file, Ctrl-C cannot")
+    func ownBindings() async throws {
+      let folder = try TemporaryFolder()
+      try Data("bind ^I ed-move-to-beg\nbind ^C ed-move-to-beg\n".utf8).write(
+        to: folder.url.appending(path: "editrc"))
+      let terminal = try PseudoTerminal()
+      var configuration = LineEditorConfiguration(terminal)
+      configuration.editrc = folder.path("editrc")
+      let editor = try LineEditor(configuration: configuration)
+      async let input = editor.readLine(prompt: "> ")
+      try terminal.wait(for: ">")
+      terminal.type("abc\t")
+      try terminal.wait { $0.lines.last == "> abc" && $0.column == 2 }
+      terminal.type("\u{3}")
+      #expect(try await input == .interrupted)
     }
   }
 }

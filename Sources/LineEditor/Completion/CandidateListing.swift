@@ -1,27 +1,30 @@
 /// Candidates laid out in columns, a page at a time.
 struct CandidateListing {
   let candidates: [Candidate]
+  /// How many more match than are here to be shown.
+  let unlisted: Int
   /// How many have been shown.
   private(set) var shown = 0
 
-  init(_ candidates: [Candidate]) {
+  init(_ candidates: [Candidate], unlisted: Int = 0) {
     self.candidates = candidates
+    self.unlisted = unlisted
   }
 
   var hasMore: Bool { shown < candidates.count }
 
   /// The next page, which takes no more than so many rows; the last row says what is left.
   mutating func nextPage(_ size: Terminal.Size, rows: Int) -> [String] {
-    // More than one for every cell of the screen never fits.
-    let cells = candidates[shown...].prefix(rows * size.columns).map(Cell.init)
-    let whole = Grid(cells, columns: size.columns)
-    if shown + cells.count == candidates.count, whole.rows <= rows {
+    let left = candidates[shown...]
+    // Only what the page may hold is measured: thousands may follow.
+    let whole = Grid(fitting: left, columns: size.columns, rows: unlisted > 0 ? rows - 1 : rows)
+    if whole.cells.count == left.count {
       shown = candidates.count
-      return whole.lines
+      return whole.lines + (unlisted > 0 ? ["… \(unlisted) more: type on to narrow them down"] : [])
     }
-    let page = Grid(fitting: cells, columns: size.columns, rows: max(1, rows - 1))
+    let page = Grid(fitting: left, columns: size.columns, rows: max(1, rows - 1))
     shown += page.cells.count
-    return page.lines + ["… \(candidates.count - shown) more, Tab again"]
+    return page.lines + ["… \(candidates.count - shown + unlisted) more, Tab again"]
   }
 }
 
@@ -49,17 +52,12 @@ private struct Grid {
   private var labelWidth = 0
   private var summaryWidth = 0
 
-  init(_ cells: [Cell], columns: Int) {
+  /// As many of the candidates as take no more than so many rows, but one at least.
+  init(fitting candidates: ArraySlice<Candidate>, columns: Int, rows: Int) {
     self.columns = columns
-    for cell in cells { add(cell) }
-  }
-
-  /// As many of the cells as take no more than so many rows, but one at least.
-  init(fitting cells: [Cell], columns: Int, rows: Int) {
-    self.columns = columns
-    for cell in cells {
+    for candidate in candidates {
       let widths = (labelWidth, summaryWidth)
-      add(cell)
+      add(Cell(candidate))
       if self.rows > rows, self.cells.count > 1 {
         self.cells.removeLast()
         (labelWidth, summaryWidth) = widths
@@ -106,7 +104,8 @@ private struct Grid {
 
 /// Names come from elsewhere: nothing in them may command the terminal.
 private func visible(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { result, scalar in
+  if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+  return text.unicodeScalars.reduce(into: "") { result, scalar in
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: result += scalar.escaped(asASCII: true)
     case .format where scalar.properties.isBidiControl: result += scalar.escaped(asASCII: true)

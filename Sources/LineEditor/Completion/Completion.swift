@@ -10,6 +10,21 @@ public struct CompletionRequest: Sendable, Equatable {
   }
 }
 
+extension CompletionRequest {
+  /// Asks for a line that goes on with what was typed before it. What begins there cannot be replaced any more.
+  func answered(
+    by completer: (CompletionRequest) -> CompletionResult, following before: String
+  ) -> CompletionResult {
+    let offset = before.utf8.count + 1
+    var result = completer(CompletionRequest(line: "\(before)\n\(line)", cursor: cursor + offset))
+    guard result.replace.lowerBound >= offset else {
+      return CompletionResult(replace: cursor..<cursor, candidates: [])
+    }
+    result.replace = result.replace.lowerBound - offset..<result.replace.upperBound - offset
+    return result
+  }
+}
+
 /// One thing that could stand at the cursor.
 public struct Candidate: Sendable, Equatable {
   /// What replaces the range, quoted as the line's language wants it.
@@ -35,10 +50,18 @@ public struct CompletionResult: Sendable, Equatable {
   public var replace: Range<Int>
   /// In the order of the listing.
   public var candidates: [Candidate]
+  /// How many more match than `candidates` holds: nobody pages through ten thousand.
+  public var unlisted: Int
+  /// What all that match begin with, `candidates` or not; `nil` to have it found among the candidates.
+  public var commonBeginning: String?
 
-  public init(replace: Range<Int>, candidates: [Candidate]) {
+  public init(
+    replace: Range<Int>, candidates: [Candidate], unlisted: Int = 0, commonBeginning: String? = nil
+  ) {
     self.replace = replace
     self.candidates = candidates
+    self.unlisted = unlisted
+    self.commonBeginning = commonBeginning
   }
 }
 
@@ -46,7 +69,7 @@ public struct CompletionResult: Sendable, Equatable {
 enum CompletionStep: Equatable {
   case nothing
   case replace(Range<Int>, with: String)
-  case list([Candidate])
+  case list([Candidate], unlisted: Int)
 
   init(_ result: CompletionResult, line: String) {
     let bytes = Array(line.utf8)
@@ -55,14 +78,16 @@ enum CompletionStep: Equatable {
       self = .nothing
       return
     }
-    if result.candidates.count == 1 {
+    if result.candidates.count == 1, result.unlisted == 0 {
       self = Self.only(first, range: range, bytes: bytes)
       return
     }
     let typed = String(decoding: bytes[range], as: UTF8.self)
-    let common = result.candidates.dropFirst().reduce(first.text) { $0.commonPrefix(with: $1.text) }
-    // A completer may match loosely; what is typed is replaced by something longer only.
-    self = common.count > typed.count ? .replace(range, with: common) : .list(result.candidates)
+    let common =
+      result.commonBeginning ?? CompletionResult.commonBeginning(of: result.candidates.map(\.text))
+    // A completer may match loosely: what is typed is gone on with, not replaced by something else.
+    let goesOn = common.count > typed.count && common.lowercased().hasPrefix(typed.lowercased())
+    self = goesOn ? .replace(range, with: common) : .list(result.candidates, unlisted: result.unlisted)
   }
 
   private static func only(_ candidate: Candidate, range: Range<Int>, bytes: [UInt8]) -> CompletionStep {
@@ -80,8 +105,10 @@ enum CompletionStep: Equatable {
   }
 }
 
-extension String {
-  fileprivate func commonPrefix(with other: String) -> String {
-    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+extension CompletionResult {
+  /// What all of the texts begin with: what the first and the last in their order have in common.
+  public static func commonBeginning(of texts: [String]) -> String {
+    guard let first = texts.min(), let last = texts.max() else { return "" }
+    return String(zip(first, last).prefix { $0 == $1 }.map(\.0))
   }
 }

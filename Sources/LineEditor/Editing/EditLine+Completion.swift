@@ -15,8 +15,8 @@ extension EditLine {
     case .replace(let range, let text):
       replace(range, with: text, in: request)
       return UInt8(CC_REFRESH)
-    case .list(let candidates):
-      show(CandidateListing(candidates), for: request)
+    case .list(let candidates, let unlisted):
+      show(CandidateListing(candidates, unlisted: unlisted), for: request)
       return UInt8(CC_NORM)
     }
   }

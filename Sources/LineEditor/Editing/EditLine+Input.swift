@@ -41,6 +41,7 @@ extension EditLine {
     for message in mailbox.drain() {
       switch message {
       case .print(let text): texts += text
+      case .prompt(let next, let present): if prompt == present { change(to: next) }
       case .resize: isResized = true
       case .resume: isResumed = true
       case .cancel(reading): isCancelled = true

@@ -2,8 +2,8 @@ import CLibedit
 import Foundation
 
 extension EditLine {
-  /// Gives the keys their meaning, in Emacs as in Vi mode, after the user's own bindings.
-  func bindKeys() {
+  /// What keys can be bound to, by the user's file as well.
+  func addFunctions() {
     _ = libedit_add_function(handle, "le-complete", "Complete the word") { handle, _ in
       EditLine.of(handle)?.complete() ?? UInt8(CC_ERROR)
     }
@@ -16,6 +16,10 @@ extension EditLine {
     _ = libedit_add_function(handle, "le-insert", "Insert what was pasted") { handle, _ in
       EditLine.of(handle)?.insert() ?? UInt8(CC_NORM)
     }
+  }
+
+  /// Keys whose meaning is the program's, in Emacs as in Vi mode, after the user's own bindings.
+  func bindControlKeys() {
     let both = [
       ("^C", "le-interrupt"), ("^Z", "le-suspend"), (Self.insertionKey, "le-insert"),
     ]
@@ -23,9 +27,15 @@ extension EditLine {
       _ = libedit_bind(handle, key, function)
       _ = libedit_bind_alternative(handle, key, function)
     }
+  }
+
+  /// Tab and Ctrl-R; the user's file may change them.
+  func bindSearchAndCompletion() {
     _ = libedit_bind(handle, "^I", "le-complete")
     _ = libedit_bind(handle, "^R", "em-inc-search-prev")
   }
+
+  var isVi: Bool { libedit_editor(handle).map { String(cString: $0) } == "vi" }
 
   /// Keys that other editors have and libedit leaves without a meaning; the user's file may change them.
   func bindCommonKeys() {

@@ -15,6 +15,14 @@ extension EditLine {
     _ = libedit_refresh(handle)
   }
 
+  /// Puts another prompt in the place of the present one. A dumb terminal shows it at the next line.
+  func change(to prompt: Prompt) {
+    guard canMove else { return }
+    writeAll(clearing(layout), to: output)
+    setPrompt(prompt)
+    _ = libedit_refresh(handle)
+  }
+
   /// Draws anew after the terminal's size changed.
   ///
   /// Terminals fold their lines anew, so the rows to clear are counted with the new size.

@@ -60,13 +60,17 @@ final class EditLine {
     _ = libedit_set_client_data(handle, Unmanaged.passUnretained(self).toOpaque())
     _ = libedit_set_history(handle, history.handle)
     _ = libedit_set_editor(handle, "emacs")
+    addFunctions()
     bindCommonKeys()
+    bindSearchAndCompletion()
     if let editrc = configuration.editrc { el_source(handle, editrc) }
+    // Going over to Vi's keys, the file has undone what was bound before.
+    if isVi { bindSearchAndCompletion() }
     _ = libedit_set_prompt(handle) { EditLine.of($0)?.promptBytes }
     _ = libedit_set_reader(handle) { EditLine.of($0)?.readScalar($1) ?? 0 }
     // Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys while a line is edited.
     for flag in ["-isig", "-ixon"] { _ = libedit_set_edit_mode_flag(handle, flag) }
-    bindKeys()
+    bindControlKeys()
   }
 
   deinit {
@@ -121,7 +125,7 @@ final class EditLine {
     Terminal.size(of: terminal) ?? Terminal.Size(columns: 80, rows: 24)
   }
 
-  private func setPrompt(_ prompt: Prompt) {
+  func setPrompt(_ prompt: Prompt) {
     self.prompt = prompt
     free(promptBytes)
     promptBytes = strdup(prompt.encodedForLibedit(styled: canMove))

@@ -5,6 +5,8 @@ import Synchronization
 final class Mailbox: Sendable {
   enum Message: Sendable, Equatable {
     case print(String)
+    /// Another prompt in the place of the one that is shown, if it is this one.
+    case prompt(Prompt, replacing: Prompt)
     case resize
     case resume
     /// The task that waits in the reading of this number was cancelled.
@@ -79,8 +81,13 @@ final class Mailbox: Sendable {
   func beginEditing() {
     state.withLock { state in
       state.isEditing = true
-      // libedit looks at the terminal when it begins a line.
-      state.messages.removeAll { $0 == .resize || $0 == .resume }
+      // libedit looks at the terminal when it begins a line, and the line comes with its prompt.
+      state.messages.removeAll { message in
+        switch message {
+        case .resize, .resume, .prompt: true
+        case .print, .cancel, .close: false
+        }
+      }
     }
   }
 

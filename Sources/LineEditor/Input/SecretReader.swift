@@ -82,7 +82,7 @@ struct SecretReader {
       switch message {
       case .print(let text): writeAll("\r\u{1B}[K\(text)\(prompt)", to: output)
       case .cancel(reading): return .interrupted
-      case .cancel, .resize, .resume, .close: break
+      case .cancel, .prompt, .resize, .resume, .close: break
       }
     }
     return mailbox.isClosed ? .endOfInput : nil
