@@ -55,6 +55,18 @@ struct CommandPlace: Sendable {
     return all.last.flatMap { $0.isRepeating ? $0 : nil }
   }
 
+  /// The words given already for an argument that takes several: none is wanted twice.
+  var repeatedValues: ArraySlice<String> {
+    guard pendingOption == nil, let next = nextPositional, next.isRepeating else { return [] }
+    return positionals[min(command.positionals.count - 1, positionals.count)...]
+  }
+
+  /// Whether a value may be several, with commas between them.
+  func takesList(_ argument: CommandTree.Argument) -> Bool {
+    argument.valueName == "columns"
+      || argument.kind == "option" && (argument.isRepeating || path == ["demo"])
+  }
+
   /// Options that can still be given.
   var freeOptions: [CommandTree.Argument] {
     command.options.filter { option in

@@ -6,48 +6,97 @@ enum Completion {
   static func complete(
     _ request: CompletionRequest, _ snapshot: CompletionSnapshot, tree: CommandTree = .language
   ) -> CompletionResult {
-    let text = String(decoding: Array(request.line.utf8).prefix(request.cursor), as: UTF8.self)
-    let scanned = Scanner.scan(text)
-    let nothing = CompletionResult(replace: request.cursor..<request.cursor, candidates: [])
-    guard !scanned.endsInComment, scanned.fault == nil else { return nothing }
-    var words = scanned.lastStatementIsOpen ? scanned.statements.last?.words ?? [] : []
-    var typed = ""
-    var start = request.cursor
-    if let last = words.last, last.range.end.offset == text.utf8.count {
-      words.removeLast()
-      start = last.range.start.offset
-      if last.literal == nil || scanned.missing?.kind == .brace {
-        return variables(in: text, request, snapshot) ?? nothing
-      }
-      typed = last.leadingText
+    guard let spot = CompletionSpot(request) else { return nothing(at: request.cursor) }
+    if spot.hasVariable {
+      return VariableCompletion(snapshot: snapshot).complete(spot, request) ?? nothing(at: spot.cursor)
     }
-    let place = CommandPlace(words.map { $0.literal ?? "" }, in: tree)
-    let found = CandidateFinder(snapshot: snapshot, place: place).candidates(for: typed)
-    switch found {
-    case .words(let candidates):
-      return CompletionResult(replace: start..<request.cursor, candidates: candidates.map(quoted))
-    case .fragment(let fragment, let candidates):
-      return CompletionResult(
-        replace: request.cursor - fragment.utf8.count..<request.cursor, candidates: candidates)
+    let place = CommandPlace(spot.words.map { $0.literal ?? "" }, in: tree)
+    switch CandidateFinder(snapshot: snapshot, place: place, tail: spot.tail).candidates(for: spot.typed) {
+    case .words(let matches): return WordWriting(spot).result(matches)
+    case .fragment(let fragment, let matches): return result(matches, fragment, spot)
     }
   }
 
-  /// Names after `${`.
-  private static func variables(
-    in text: String, _ request: CompletionRequest, _ snapshot: CompletionSnapshot
-  ) -> CompletionResult? {
-    guard let dollar = text.range(of: "${", options: .backwards) else { return nil }
-    let typed = String(text[dollar.upperBound...])
-    guard !typed.contains("}"), !typed.contains(":") else { return nil }
-    let matches = snapshot.variables.filter { $0.hasPrefix(typed) }
+  private static func nothing(at cursor: Int) -> CompletionResult {
+    CompletionResult(replace: cursor..<cursor, candidates: [])
+  }
+
+  /// Replaces only the end of a word, as within SQL; what of an identifier stands behind the cursor stays,
+  /// unless it is the end of the only candidate.
+  private static func result(_ matches: Matches, _ fragment: String, _ spot: CompletionSpot)
+    -> CompletionResult
+  {
+    var end = spot.cursor
+    let rest = String(spot.tail.prefix(while: SQLText.isIdentifierPart))
+    if let only = matches.only, !rest.isEmpty, only.text.count >= fragment.count + rest.count,
+      only.text.hasSuffix(rest)
+    {
+      end += rest.utf8.count
+    }
     return CompletionResult(
-      replace: request.cursor - typed.utf8.count..<request.cursor,
-      candidates: matches.map { Candidate("\($0)}", summary: "variable", label: $0, isPartial: true) })
+      replace: spot.cursor - fragment.utf8.count..<end, candidates: matches.candidates,
+      unlisted: matches.unlisted)
+  }
+}
+
+/// Writes candidates into the line as the word there is quoted.
+struct WordWriting {
+  let spot: CompletionSpot
+
+  init(_ spot: CompletionSpot) { self.spot = spot }
+
+  func result(_ matches: Matches) -> CompletionResult {
+    let quote = spot.quote.flatMap { quote in
+      matches.candidates.allSatisfy { $0.text.hasPrefix(quote.head) } ? quote : nil
+    }
+    let start = quote?.offset ?? spot.start
+    guard let only = matches.only else {
+      return CompletionResult(
+        replace: start..<spot.cursor,
+        candidates: matches.candidates.map { shown($0, as: written($0, quote), goesOn: !spot.tail.isEmpty) },
+        unlisted: matches.unlisted,
+        commonBeginning: beginning(matches, quote))
+    }
+    let text = written(only, quote)
+    let replaced = end(of: only, written: text, quote)
+    let goesOn = replaced < spot.cursor + spot.tail.utf8.count
+    return CompletionResult(
+      replace: start..<replaced,
+      candidates: [shown(only, as: text, goesOn: goesOn)])
   }
 
-  private static func quoted(_ candidate: Candidate) -> Candidate {
+  /// What can be gone on with; nothing where that is typed already, however it is quoted.
+  private func beginning(_ matches: Matches, _ quote: CompletionSpot.Quote?) -> String {
+    let common = matches.commonBeginning
+    return common.count > spot.typed.count ? written(common, quote) : ""
+  }
+
+  /// Where the text that is replaced ends: behind what of the word follows the cursor, if the candidate ends so.
+  private func end(
+    of candidate: Candidate, written text: String, _ quote: CompletionSpot.Quote?
+  ) -> Int {
+    let isEnding =
+      quote.map { spot.tail == String($0.character) && !candidate.isPartial }
+      ?? (candidate.text.count >= spot.typed.count + spot.tail.count && text.hasSuffix(spot.tail))
+    return isEnding ? spot.cursor + spot.tail.utf8.count : spot.cursor
+  }
+
+  private func written(_ candidate: Candidate, _ quote: CompletionSpot.Quote?) -> String {
+    let text = written(candidate.text, quote)
+    guard let quote, !candidate.isPartial else { return text }
+    return text + String(quote.character)
+  }
+
+  private func written(_ text: String, _ quote: CompletionSpot.Quote?) -> String {
+    guard let quote else { return ShellQuoting.escape(text) }
+    let rest = String(text.dropFirst(quote.head.count))
+    let inner = quote.character == "'" ? ShellQuoting.inSingleQuotes(rest) : ShellQuoting.inDoubleQuotes(rest)
+    return String(quote.character) + inner
+  }
+
+  private func shown(_ candidate: Candidate, as text: String, goesOn: Bool) -> Candidate {
     Candidate(
-      ShellQuoting.escape(candidate.text), summary: candidate.summary,
-      label: TextSafety.visible(candidate.label), isPartial: candidate.isPartial)
+      text, summary: TextSafety.visible(candidate.summary), label: TextSafety.visible(candidate.label),
+      isPartial: candidate.isPartial || goesOn)
   }
 }

@@ -1,51 +1,61 @@
 import Core
 import Foundation
 import Model
-import Synchronization
 
 /// The living names that completion offers, gathered beforehand: Tab never waits for the store.
 struct CompletionSnapshot: Sendable {
-  struct Name: Sendable, Equatable {
-    let name: String
-    let summary: String
-  }
+  typealias Name = NameIndex.Name
 
   var applications: [Application] = Casb.applications
-  /// Sorted by name.
-  var integrations: [Name] = []
-  /// The most severe active ones: number and title.
+  var integrations = NameIndex()
+  /// `#3`, in the order of their numbers.
+  var integrationNumbers: [Name] = []
+  /// By the name of an integration, and by its `#3`, the id of its application.
+  var applicationOf: [String: String] = [:]
+  /// How many integrations can no longer be scanned.
+  var broken = 0
+  /// The most severe active ones, by number.
   var findings: [Name] = []
-  var variables: [String] = []
-  /// The entries of a folder.
-  var folder: @Sendable (String) -> [PathCompletion.Entry] = PathCompletion.folder
+  /// Some that were set aside one by one.
+  var hiddenFindings: [Name] = []
+  /// What `set` defined.
+  var variables: [Name] = []
+  /// Names of the environment, in their order; never what they hold.
+  var environment: [String] = []
+  /// What a folder holds.
+  var folder: @Sendable (String) -> PathCompletion.Folder = PathCompletion.folder
 }
 
-/// Holds the latest snapshot and renews it behind the prompt.
-final class SnapshotKeeper: Sendable {
-  private let latest = Mutex(CompletionSnapshot())
-  /// How many findings Tab offers.
-  private static let findingLimit = 200
-
-  var current: CompletionSnapshot { latest.withLock { $0 } }
-
-  /// Begins a renewal and returns at once. One that fails keeps the names of before.
-  func refresh(_ context: ShellContext) {
-    Task {
-      guard let casb = try? await context.casb() else { return }
-      var query = FindingQuery()
-      query.limit = Self.findingLimit
-      guard let integrations = try? await casb.integrations(),
-        let findings = try? await casb.findings(query)
-      else { return }
-      let variables = await context.session.variables.keys.sorted()
-      latest.withLock { snapshot in
-        snapshot.integrations = integrations.sorted { $0.name < $1.name }
-          .map { CompletionSnapshot.Name(name: $0.name, summary: "\($0.application), \($0.status.rawValue)") }
-        snapshot.findings = findings.map {
-          CompletionSnapshot.Name(name: String($0.number), summary: "\($0.severity.rawValue): \($0.title)")
-        }
-        snapshot.variables = variables
-      }
+extension CompletionSnapshot {
+  mutating func take(_ all: [Integration]) {
+    integrations = NameIndex(all.map { Name(name: $0.name, summary: Self.summary(of: $0)) })
+    integrationNumbers = all.sorted { $0.number < $1.number }
+      .map { Name(name: "#\($0.number)", summary: "\($0.name), \($0.application)") }
+    applicationOf = [:]
+    for one in all {
+      applicationOf[one.name] = one.application
+      applicationOf["#\(one.number)"] = one.application
     }
+    broken = all.count { $0.status == .broken }
+  }
+
+  mutating func take(findings all: [Finding], hidden: [Finding]) {
+    findings = all.map(Self.name)
+    hiddenFindings = hidden.map(Self.name)
+  }
+
+  mutating func take(variables named: [String: String]) {
+    variables = named.sorted { $0.key < $1.key }.map { Name(name: $0.key, summary: "= \($0.value)") }
+  }
+
+  private static func summary(of integration: Integration) -> String {
+    let state = "\(integration.application), \(integration.status.rawValue)"
+    return integration.problem.map { "\(state): \($0)" } ?? state
+  }
+
+  private static func name(_ finding: Finding) -> Name {
+    Name(
+      name: String(finding.number),
+      summary: "\(finding.severity.rawValue): \(finding.title), \(finding.asset.name)")
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 /// The names that a kind of value can be.
 struct NameValues: Sendable {
-  typealias Name = CompletionSnapshot.Name
+  typealias Name = NameIndex.Name
 
   let snapshot: CompletionSnapshot
   let place: CommandPlace
@@ -10,30 +10,39 @@ struct NameValues: Sendable {
   /// - Parameter kind: the name that the command gives its value in its help, `integration`.
   func names(_ kind: String) -> [Name] {
     switch kind {
-    case "integration": snapshot.integrations
+    case "integration": snapshot.integrations.names
     case "application": applications
-    case "scope": snapshot.integrations + applications
+    case "scope": snapshot.integrations.names + applications
     case "type":
       snapshot.applications.flatMap(\.findingTypes).map { Name(name: $0.id, summary: $0.title) }
     case "asset-kind":
       snapshot.applications.flatMap(\.assetKinds).map { Name(name: $0.id, summary: $0.summary) }
     case "category": categories
-    case "finding": snapshot.findings
+    case "finding": findings
     case "severity":
       Severity.allCases.reversed().map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
+    case "status" where place.path == ["exit"]: Self.exitStatuses
     case "status":
       FindingStatus.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
         + [Name(name: "all", summary: "whatever its status")]
     case "date": Self.spans
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
     case "topic": topics
-    case "name" where place.path == ["set"]:
-      snapshot.variables.map { Name(name: $0, summary: "variable") }
+    case "name" where place.path == ["set"]: snapshot.variables
     default: []
     }
   }
 
-  private var applications: [Name] {
+  /// What was set aside is offered where it can be taken up again, and elsewhere after all else.
+  private var findings: [Name] {
+    switch place.path {
+    case ["hide"]: snapshot.findings
+    case ["unhide"]: snapshot.hiddenFindings
+    default: snapshot.findings + snapshot.hiddenFindings
+    }
+  }
+
+  var applications: [Name] {
     snapshot.applications.map { Name(name: $0.id, summary: "\($0.name): \($0.summary)") }
   }
 
@@ -56,9 +65,11 @@ struct NameValues: Sendable {
     case ["findings", "list"]: FindingRow.columns
     case ["types", "list"]: TypeRow.columns
     case ["integrations", "list"]: IntegrationsList.columns
-    case ["scans"]: ScanRow.columns
+    case ["scans", "list"]: ScanRow.columns
+    case ["applications", "list"]: ApplicationsList.columns
+    case ["describe"]: place.positionals.isEmpty ? Describe.kindColumns : Describe.columns
     case ["coverage"]: CoverageCommand.columns
-    case ["assets"]: assetColumns
+    case ["assets", "list"]: assetColumns
     default: []
     }
   }
@@ -71,6 +82,11 @@ struct NameValues: Sendable {
   private static let spans = [
     Name(name: "24h", summary: "the last day"), Name(name: "7d", summary: "the last week"),
     Name(name: "30d", summary: "the last month"),
+  ]
+
+  private static let exitStatuses = [
+    Name(name: "0", summary: "done"), Name(name: "1", summary: "a command failed"),
+    Name(name: "3", summary: "an expectation was not met"),
   ]
 
   private static func meaning(of severity: Severity) -> String {

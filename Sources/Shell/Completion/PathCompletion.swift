@@ -3,34 +3,42 @@ import LineEditor
 
 /// Completes paths of files.
 enum PathCompletion {
-  struct Entry: Sendable, Equatable {
-    let name: String
-    let isFolder: Bool
+  struct Folder: Sendable {
+    /// In their order.
+    var names: [String] = []
+    /// Asked of the names that match alone: a look at every file of a large folder would take too long.
+    var isFolder: @Sendable (String) -> Bool = { _ in false }
   }
 
-  /// What a folder holds, in the order of its names.
-  static func folder(_ path: String) -> [Entry] {
+  static func folder(_ path: String) -> Folder {
     let url = FilePaths.url(path.isEmpty ? "." : path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []
-    return names.sorted().map { name in
+    return Folder(names: names.sorted()) { name in
       var isFolder: ObjCBool = false
       let full = url.appending(path: name).path(percentEncoded: false)
-      _ = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
-      return Entry(name: name, isFolder: isFolder.boolValue)
+      return FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) && isFolder.boolValue
     }
   }
 
-  /// - Parameter list: gives the entries of a folder.
-  static func candidates(for typed: String, list: (String) -> [Entry]) -> [Candidate] {
+  static func candidates(for typed: String, list: (String) -> Folder) -> [Candidate] {
+    if typed == "~" { return [Candidate("~/", summary: "your home folder", isPartial: true)] }
     let slash = typed.lastIndex(of: "/")
     let head = slash.map { String(typed[...$0]) } ?? ""
     let beginning = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    return list(head).filter { entry in
-      entry.name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.name.hasPrefix("."))
-    }.map { entry in
-      let name = entry.name + (entry.isFolder ? "/" : "")
-      return Candidate(
-        head + name, summary: entry.isFolder ? "folder" : "file", label: name, isPartial: entry.isFolder)
+    let folder = list(head)
+    let matches = folder.names.filter { name in
+      name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix(".")) && isTypable(name)
     }
+    return matches.enumerated().map { index, name in
+      let isFolder = index < Matches.most && folder.isFolder(name)
+      let shown = name + (isFolder ? "/" : "")
+      return Candidate(
+        head + shown, summary: isFolder ? "folder" : "file", label: shown, isPartial: isFolder)
+    }
+  }
+
+  /// A name with a line break or an escape in it cannot be written in a line.
+  private static func isTypable(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 }

@@ -6,23 +6,26 @@ struct SettingCompletion: Sendable {
   let snapshot: CompletionSnapshot
   let place: CommandPlace
 
-  func candidates(for typed: String) -> [Candidate] {
-    guard let application else { return [] }
-    guard let equals = typed.firstIndex(of: "=") else { return keys(of: application, typed) }
+  func candidates(for typed: String) -> Matches {
+    guard let application else { return Matches() }
+    guard let equals = typed.firstIndex(of: "=") else { return Matches(keys(of: application, typed)) }
     let key = String(typed[..<equals])
     let value = String(typed[typed.index(after: equals)...])
-    return values(of: key, application, value).map {
-      Candidate("\(key)=\($0.text)", summary: $0.summary, label: $0.label, isPartial: $0.isPartial)
-    }
+    return Matches(values(of: key, application, value)).prefixed("\(key)=")
   }
 
-  /// The first word is the application, or an integration of it.
+  /// The first word is the application, or an integration of it by its name or number.
   private var application: Application? {
     guard let first = place.positionals.first else { return nil }
-    if place.path == ["add"] { return snapshot.applications.first { $0.id == first } }
-    guard let integration = snapshot.integrations.first(where: { $0.name == first }) else { return nil }
-    return snapshot.applications.first { integration.summary.hasPrefix("\($0.id),") }
+    if isAdding { return snapshot.applications.first { $0.id == first } }
+    let beginning = snapshot.integrations.beginning(with: first)
+    let named =
+      snapshot.applicationOf[first] ?? snapshot.applicationOf["#\(first)"]
+      ?? (beginning.count == 1 ? beginning.first.flatMap { snapshot.applicationOf[$0.name] } : nil)
+    return snapshot.applications.first { $0.id == named }
   }
+
+  private var isAdding: Bool { place.path == ["add"] }
 
   /// Keys of the words that are there already.
   private var given: [String: String] {
@@ -35,12 +38,14 @@ struct SettingCompletion: Sendable {
 
   private func keys(of application: Application, _ typed: String) -> [Candidate] {
     let method = given["auth"].flatMap(application.guide.method)
-    let fields = method?.fields ?? SettingWords.fields(of: application)
+    // What is secret is changed by trying it: that is what `reauthorize` is for.
+    let fields = (method?.fields ?? SettingWords.fields(of: application))
+      .filter { place.path.last != "configure" || !$0.isSecret }
     var all: [(key: String, summary: String)] = fields.map { ($0.key, $0.label) }
-    if place.path == ["add"] {
+    if isAdding {
       all = [("name", "how commands and listings call it"), ("auth", "the way to authenticate")] + all
     }
-    if place.path != ["reauthorize"] { all.append(("interval", "hours between scans, 1h to 24h")) }
+    if place.path.last != "reauthorize" { all.append(("interval", "hours between scans, 1h to 24h")) }
     return all.filter { given[$0.key] == nil && $0.key.hasPrefix(typed) }
       .map { Candidate("\($0.key)=", summary: $0.summary, isPartial: true) }
   }
@@ -73,6 +78,10 @@ struct SettingCompletion: Sendable {
     if typed.hasPrefix("file:") {
       return PathCompletion.candidates(for: String(typed.dropFirst("file:".count)), list: snapshot.folder)
         .map { Candidate("file:\($0.text)", summary: $0.summary, label: $0.label, isPartial: $0.isPartial) }
+    }
+    if typed.hasPrefix("env:") {
+      return snapshot.environment.map { Candidate("env:\($0)", summary: "from the environment", label: $0) }
+        .filter { $0.text.hasPrefix(typed) }
     }
     return [
       Candidate("env:", summary: "a variable of the environment", isPartial: true),

@@ -2,8 +2,8 @@ import ArgumentParser
 import Core
 import Model
 
-/// `assets KIND`
-struct Assets: ShellCommand {
+/// `assets [list]`
+struct Assets: ParsableCommand {
   static let configuration = CommandConfiguration(
     "assets", "Lists what was scanned: assets of one kind.",
     about: "`describe` lists the kinds, `describe KIND` the columns.",
@@ -11,7 +11,15 @@ struct Assets: ShellCommand {
       "assets github_repository",
       "assets github_repository --where 'archived AND NOT private'",
       "assets aws_s3_bucket --columns name,region --sort name --limit 20",
-    ])
+    ],
+    subcommands: [AssetsList.self], defaultSubcommand: AssetsList.self)
+}
+
+/// `assets list KIND`
+struct AssetsList: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "list", "Lists assets of one kind.",
+    examples: ["assets list github_repository --where 'NOT private' --columns name,visibility"])
 
   @Argument(help: ArgumentHelp("Which kind.", valueName: "asset-kind"))
   var kind: String

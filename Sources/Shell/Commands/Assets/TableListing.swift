@@ -17,8 +17,13 @@ struct TableListing: Sendable {
   ) async throws {
     let isOnScreen = choice.format == .table && choice.file == nil && context.terminal.isOutputTerminal
     let limit = choice.limit ?? (isOnScreen ? FindingListing.screenLimit : 0)
-    let table = try await context.casb().query(
-      sql, limit: limit == 0 || choice.sort != nil ? nil : limit, timeout: timeout)
+    let table: ResultTable
+    do {
+      table = try await context.casb().query(
+        sql, limit: limit == 0 || choice.sort != nil ? nil : limit, timeout: timeout)
+    } catch let error as CasbError {
+      throw SQLMistake.explained(error, in: sql, kinds: AssetKinds.all.map(\.kind))
+    }
     let types = Dictionary(known.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     let columns = table.columns.enumerated().map { index, name in
       ListingColumn(

@@ -2,11 +2,18 @@ import ArgumentParser
 import Core
 import Model
 
-/// `scans [I]`
-struct Scans: ShellCommand {
+/// `scans [list]`
+struct Scans: ParsableCommand {
   static let configuration = CommandConfiguration(
     "scans", "Lists scans, newest first.",
-    examples: ["scans", "scans acme --limit 5", "scans acme --format json"])
+    examples: ["scans", "scans acme --limit 5", "scans acme --format json"],
+    subcommands: [ScansList.self], defaultSubcommand: ScansList.self)
+}
+
+/// `scans list [I]`
+struct ScansList: ShellCommand {
+  static let configuration = CommandConfiguration(
+    "list", "Lists scans, newest first.", examples: ["scans list acme --columns number,status,problems"])
 
   @Argument(help: ArgumentHelp("Of which one; otherwise of all.", valueName: "integration"))
   var integration: String?

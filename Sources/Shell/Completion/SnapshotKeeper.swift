@@ -1,0 +1,68 @@
+import Core
+import Model
+import Synchronization
+
+/// Holds the latest snapshot and renews it behind the prompt.
+final class SnapshotKeeper: Sendable {
+  private struct State {
+    var latest = CompletionSnapshot()
+    var isRenewing = false
+    /// Something changed while a renewal was on its way.
+    var isStale = false
+  }
+
+  private let state = Mutex(State())
+  /// How many findings Tab offers: of a million, those that are to be dealt with first.
+  private static let findingLimit = 500
+
+  var current: CompletionSnapshot { state.withLock { $0.latest } }
+
+  /// Begins a renewal and returns at once. One that fails keeps the names of before.
+  ///
+  /// - Parameter renewed: called when names have come.
+  func refresh(_ context: ShellContext, _ renewed: @escaping @Sendable () async -> Void = {}) {
+    let isFirst = state.withLock { state in
+      defer { state.isRenewing = true }
+      state.isStale = state.isRenewing
+      return !state.isRenewing
+    }
+    guard isFirst else { return }
+    Task {
+      // Read once for ever, and better before the first Tab than at it.
+      _ = CommandTree.language
+      repeat {
+        await renew(context)
+        await renewed()
+      } while isToBeginAnew()
+    }
+  }
+
+  private func isToBeginAnew() -> Bool {
+    state.withLock { state in
+      defer { state.isStale = false }
+      state.isRenewing = state.isStale
+      return state.isStale
+    }
+  }
+
+  private func renew(_ context: ShellContext) async {
+    var next = current
+    next.take(variables: await context.session.variables)
+    next.environment = context.environment.keys.sorted()
+    if let casb = try? await context.casb(), let integrations = try? await casb.integrations() {
+      var query = FindingQuery()
+      query.limit = Self.findingLimit
+      switch await context.session.scope {
+      case .integration(let used): query.integrations = [used.number]
+      case .application(let id): query.applications = [id]
+      case nil: break
+      }
+      next.take(integrations)
+      let active = try? await casb.findings(query)
+      query.statuses = [.hidden]
+      let hidden = try? await casb.findings(query)
+      next.take(findings: active ?? [], hidden: hidden ?? [])
+    }
+    state.withLock { [next] in $0.latest = next }
+  }
+}
