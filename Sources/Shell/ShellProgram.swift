@@ -20,6 +20,9 @@ public enum ShellProgram {
     var context = ShellContext(
       session: session, terminal: terminal, output: DescriptorSink.standardOutput,
       errors: DescriptorSink.standardError, input: StandardInput())
+    context.history = { [context] in
+      await (try? PromptStart.console(context).editor())?.history() ?? []
+    }
     let status: ExitStatus
     do {
       let launch = try Launch(arguments, isInputTerminal: Terminal.isTerminal(0))

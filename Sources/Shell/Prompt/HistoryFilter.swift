@@ -15,11 +15,14 @@ enum HistoryFilter {
   private static let secretKeys = Set(
     Casb.applications.flatMap { SettingWords.fields(of: $0) }.filter(\.isSecret).map(\.key))
 
+  /// A misspelt key is refused as a setting, and what stands after it is a secret all the same.
+  private static func isSecret(_ key: String) -> Bool {
+    secretKeys.contains(key) || Similarity.suggestion(for: key, among: secretKeys) != nil
+  }
+
   private static func holdsSecret(_ word: Word) -> Bool {
     let text = word.leadingText
-    guard let equals = text.firstIndex(of: "="), secretKeys.contains(String(text[..<equals])) else {
-      return false
-    }
+    guard let equals = text.firstIndex(of: "="), isSecret(String(text[..<equals])) else { return false }
     let value = String(text[text.index(after: equals)...])
     // `token=${NAME}` repeats nothing.
     if value.isEmpty, word.literal == nil { return false }

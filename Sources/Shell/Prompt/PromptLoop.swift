@@ -10,6 +10,7 @@ struct PromptLoop: Sendable {
   let isFirstStart: Bool
   private let snapshots = SnapshotKeeper()
   private let scans = BackgroundScans()
+  private let promptLine: PromptLine
 
   init(context: ShellContext, editor: LineEditor, isFirstStart: Bool) {
     self.isFirstStart = isFirstStart
@@ -18,20 +19,22 @@ struct PromptLoop: Sendable {
     context.history = { await editor.history() }
     self.context = context
     self.editor = editor
+    promptLine = PromptLine(context: context, snapshots: snapshots, scans: scans)
   }
 
   /// Runs until Ctrl-D or `exit`.
   func run() async throws -> ExitStatus {
     if isFirstStart { editor.print(Welcome.text) }
-    snapshots.refresh(context)
+    if let failure = await editor.historyFailure() { context.warn(failure.description) }
+    refresh()
     let background = Task { await work() }
     defer { background.cancel() }
     while true {
       editor.setCompleter { [snapshots] in Completion.complete($0, snapshots.current) }
       let input = try await TerminalConsole.reading {
         try await editor.readLine(
-          prompt: await prompt(),
-          continuation: Continuation(prompt: "....> ") { Scanner.scan($0).missing != nil })
+          prompt: await promptLine.next(),
+          continuation: Continuation(prompt: PromptLine.continuation) { Scanner.scan($0).missing != nil })
       }
       switch input {
       case .interrupted:
@@ -44,7 +47,7 @@ struct PromptLoop: Sendable {
         let outcome = await run(line)
         if outcome.status != .done { await editor.discardPastedLines() }
         if outcome.wantsExit, try await mayLeave() { return outcome.status }
-        snapshots.refresh(context)
+        refresh()
       }
     }
   }
@@ -55,10 +58,9 @@ struct PromptLoop: Sendable {
     return await Interrupts.cancelling { await interpreter.run(Script(name: nil, text: line)) }
   }
 
-  private func prompt() async -> Prompt {
-    let isColored = context.terminal.usesColor(nil, environment: context.environment)
-    let scope = await context.session.scope.map { " " + TextSafety.visible($0.label) } ?? ""
-    return Prompt("casb", style: isColored ? "1;36" : "") + Prompt(scope) + "> "
+  /// Has names and marks renewed behind the prompt.
+  private func refresh() {
+    snapshots.refresh(context) { await promptLine.renew(in: editor) }
   }
 
   /// Asks before running scans are interrupted.
@@ -77,6 +79,7 @@ struct PromptLoop: Sendable {
       await casb.runScheduler { event in
         scans.note(event)
         editor.print(SchedulerMessage.text(event))
+        refresh()
       }
     } catch is CancellationError {
       // The prompt ended first.

@@ -9,7 +9,7 @@ import pyte
 KEYS = {
     "tab": "\t", "enter": "\r", "up": "\x1b[A", "down": "\x1b[B", "left": "\x1b[D", "right": "\x1b[C",
     "backspace": "\x7f", "ctrl-a": "\x01", "ctrl-c": "\x03", "ctrl-d": "\x04", "ctrl-r": "\x12", "ctrl-u": "\x15",
-    "escape": "\x1b",
+    "escape": "\x1b", "ctrl-e": "\x05", "ctrl-z": "\x1a",
 }
 
 
@@ -68,6 +68,29 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         self.type("".join(KEYS[key] for key in keys))
+
+    def paste(self, text: str) -> None:
+        """As a terminal hands over what was pasted, when it was asked to mark it."""
+        assert b"\x1b[?2004h" in self.raw
+        self.type(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, rows: int, columns: int) -> None:
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    @property
+    def rows(self) -> list[str]:
+        """What is on the screen, up to the last row that is not empty."""
+        rows = [row.rstrip() for row in self.screen.display]
+        while rows and not rows[-1]:
+            rows.pop()
+        return rows
+
+    def expect_rows(self, *rows: str, timeout: float = 20) -> None:
+        """Waits until these are the last rows on the screen."""
+        end = time.monotonic() + timeout
+        while self.rows[-len(rows):] != list(rows):
+            assert self.read() and time.monotonic() < end, f"Not the last rows: {rows}\n{self._tail()}"
 
     def expect(self, pattern: str, timeout: float = 20) -> re.Match:
         """Waits until the pattern is seen once more than before the last thing typed; answers the last place."""

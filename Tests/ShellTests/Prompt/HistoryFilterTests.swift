@@ -13,6 +13,8 @@ struct HistoryFilterTests {
       (" findings", false), ("add github token=ghp_abc", false),
       ("echo x; add github 'token=ghp_abc'", false),
       ("reauthorize acme token=ghp_abc", false), ("add github token=ghp_${T}", false),
+      ("add github tokn=ghp_abc", false), ("add github Token=ghp_abc", false),
+      ("add github tokn=env:GITHUB_TOKEN", true),
     ])
   func keeps(line: String, expected: Bool) { #expect(HistoryFilter.keeps(line) == expected) }
 }
