@@ -51,24 +51,3 @@ struct Matches: Sendable {
     return result
   }
 }
-
-/// How what is typed may fit a name, the closest way first; a looser one counts where no closer one fits any.
-enum Fit: CaseIterable {
-  case beginning, beginningInAnyCase, part
-
-  /// - Parameter typed: of more than one character before a mere part of a name fits.
-  static func among(_ names: [NameIndex.Name], _ typed: String) -> [NameIndex.Name] {
-    let folded = typed.lowercased()
-    for fit in allCases {
-      let found = names.filter { name in
-        switch fit {
-        case .beginning: name.name.hasPrefix(typed)
-        case .beginningInAnyCase: name.name.lowercased().hasPrefix(folded)
-        case .part: folded.count > 1 && name.name.lowercased().contains(folded)
-        }
-      }
-      if !found.isEmpty { return found }
-    }
-    return []
-  }
-}

@@ -3,6 +3,14 @@ struct NameIndex: Sendable {
   struct Name: Sendable, Equatable {
     let name: String
     let summary: String
+    /// The name in small letters, by which it is looked for when nothing begins as typed.
+    let folded: String
+
+    init(name: String, summary: String) {
+      self.name = name
+      self.summary = summary
+      folded = name.lowercased()
+    }
   }
 
   /// In the order of their UTF-8, so that all with one beginning stand together.

@@ -66,7 +66,10 @@ enum Blame {
     var fragments = (error.setting.map { [$0] } ?? []) + CommandParsing.quoted(in: error.message)
     fragments += error.message.split(separator: " ").map { word in
       String(word.reversed().drop { ".,:".contains($0) }.reversed())
-    }.filter { $0.contains("=") }
+    }.flatMap { word in
+      // A number may have been given with or without its mark.
+      word.contains("=") ? [word] : word.hasPrefix("#") ? [word, String(word.dropFirst())] : []
+    }
     for fragment in fragments {
       if let found = argument(fragment, in: Array(arguments.dropFirst())) { return found.position }
     }
