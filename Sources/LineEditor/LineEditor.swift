@@ -126,9 +126,15 @@ public actor LineEditor {
     mailbox.print(text)
   }
 
-  /// Shows another prompt at once, from any thread, where the line being typed stands behind `present`.
+  /// Shows another prompt, from any thread: at once where the line being typed stands behind `present`, else
+  /// when a line is next read behind it.
   public nonisolated func changePrompt(to next: Prompt, replacing present: Prompt) {
     mailbox.post(.prompt(next, replacing: present))
+  }
+
+  /// Takes back what ``changePrompt(to:replacing:)`` has not done yet.
+  public nonisolated func discardPromptChanges() {
+    mailbox.discardPromptChanges()
   }
 
   /// Ends a reading that waits, and every later one at once, with ``LineInput/endOfInput``.

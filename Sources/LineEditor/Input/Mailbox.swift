@@ -67,6 +67,13 @@ final class Mailbox: Sendable {
     }
   }
 
+  /// Takes back the changes of a prompt that have not been made yet.
+  func discardPromptChanges() {
+    state.withLock { state in
+      state.messages.removeAll { if case .prompt = $0 { true } else { false } }
+    }
+  }
+
   /// Takes the messages out.
   func drain() -> [Message] {
     state.withLock { state in
@@ -81,13 +88,8 @@ final class Mailbox: Sendable {
   func beginEditing() {
     state.withLock { state in
       state.isEditing = true
-      // libedit looks at the terminal when it begins a line, and the line comes with its prompt.
-      state.messages.removeAll { message in
-        switch message {
-        case .resize, .resume, .prompt: true
-        case .print, .cancel, .close: false
-        }
-      }
+      // libedit looks at the terminal when it begins a line.
+      state.messages.removeAll { $0 == .resize || $0 == .resume }
     }
   }
 

@@ -6,7 +6,8 @@ import Synchronization
 final class SnapshotKeeper: Sendable {
   private struct State {
     var latest = CompletionSnapshot()
-    var isRenewing = false
+    var renewal: Task<Void, Never>?
+    var isStopped = false
     /// Something changed while a renewal was on its way.
     var isStale = false
   }
@@ -21,27 +22,34 @@ final class SnapshotKeeper: Sendable {
   ///
   /// - Parameter renewed: called when names have come.
   func refresh(_ context: ShellContext, _ renewed: @escaping @Sendable () async -> Void = {}) {
-    let isFirst = state.withLock { state in
-      defer { state.isRenewing = true }
-      state.isStale = state.isRenewing
-      return !state.isRenewing
+    state.withLock { state in
+      state.isStale = state.renewal != nil
+      guard !state.isStopped, state.renewal == nil else { return }
+      state.renewal = Task {
+        // Read once for ever, and better before the first Tab than at it.
+        _ = CommandTree.language
+        repeat {
+          await renew(context)
+          await renewed()
+        } while isToBeginAnew()
+      }
     }
-    guard isFirst else { return }
-    Task {
-      // Read once for ever, and better before the first Tab than at it.
-      _ = CommandTree.language
-      repeat {
-        await renew(context)
-        await renewed()
-      } while isToBeginAnew()
+  }
+
+  /// Ends what is on its way: the state folder must not be opened again behind a prompt that has been left.
+  func stop() {
+    state.withLock { state in
+      state.isStopped = true
+      state.renewal?.cancel()
     }
   }
 
   private func isToBeginAnew() -> Bool {
     state.withLock { state in
-      defer { state.isStale = false }
-      state.isRenewing = state.isStale
-      return state.isStale
+      let isStale = state.isStale && !state.isStopped
+      state.isStale = false
+      if !isStale { state.renewal = nil }
+      return isStale
     }
   }
 
@@ -49,6 +57,7 @@ final class SnapshotKeeper: Sendable {
     var next = current
     next.take(variables: await context.session.variables)
     next.environment = context.environment.keys.sorted()
+    guard !Task.isCancelled else { return }
     if let casb = try? await context.casb(), let integrations = try? await casb.integrations() {
       var query = FindingQuery()
       query.limit = Self.findingLimit

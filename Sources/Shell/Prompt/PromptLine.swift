@@ -17,27 +17,32 @@ final class PromptLine: Sendable {
     self.scans = scans
   }
 
-  /// The prompt of the next line.
-  func next() async -> Prompt {
-    let prompt = await present()
-    shown.withLock { $0 = prompt }
-    return prompt
+  /// The prompt of the line that `editor` reads next.
+  func next(in editor: LineEditor) async -> Prompt {
+    let scope = await context.session.scope
+    return shown.withLock { shown in
+      let prompt = present(scope)
+      shown = prompt
+      editor.discardPromptChanges()
+      return prompt
+    }
   }
 
   /// Puts the present state before the line that is being typed.
   func renew(in editor: LineEditor) async {
-    let next = await present()
-    let previous = shown.withLock { shown in
-      defer { shown = next }
-      return shown
+    let scope = await context.session.scope
+    shown.withLock { shown in
+      let next = present(scope)
+      if let previous = shown, previous != next { editor.changePrompt(to: next, replacing: previous) }
+      shown = next
     }
-    if let previous, previous != next { editor.changePrompt(to: next, replacing: previous) }
   }
 
-  private func present() async -> Prompt {
-    let scope = await context.session.scope.map { TextSafety.visible($0.label) }
-    return Self.prompt(
-      scope: scope, scanning: scans.names.count, broken: snapshots.current.broken,
+  /// Asked under the lock: whoever comes last sees what is newest.
+  private func present(_ scope: Scope?) -> Prompt {
+    Self.prompt(
+      scope: scope.map { TextSafety.visible($0.label) }, scanning: scans.names.count,
+      broken: snapshots.current.broken,
       isColored: context.terminal.usesColor(nil, environment: context.environment))
   }
 

@@ -28,12 +28,15 @@ struct PromptLoop: Sendable {
     if let failure = await editor.historyFailure() { context.warn(failure.description) }
     refresh()
     let background = Task { await work() }
-    defer { background.cancel() }
+    defer {
+      background.cancel()
+      snapshots.stop()
+    }
     while true {
       editor.setCompleter { [snapshots] in Completion.complete($0, snapshots.current) }
       let input = try await TerminalConsole.reading {
         try await editor.readLine(
-          prompt: await promptLine.next(),
+          prompt: await promptLine.next(in: editor),
           continuation: Continuation(prompt: PromptLine.continuation) { Scanner.scan($0).missing != nil })
       }
       switch input {
