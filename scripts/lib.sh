@@ -64,3 +64,16 @@ want_swift() {
     fail "Swift ${version:-of an unknown version} is too old: 6.2 or newer is needed." "$where"
   fi
 }
+
+# install_pages BINARY: the manual page and the completions, where XDG and the shells have them looked for.
+install_pages() {
+  local data=${XDG_DATA_HOME:-$HOME/.local/share}
+  local bash=$data/bash-completion/completions zsh=$data/zsh/site-functions fish=$data/fish/vendor_completions.d
+  mkdir -p "$data/man/man1" "$bash" "$zsh" "$fish"
+  "$1" help --all --format man >"$data/man/man1/casb.1"
+  "$1" completions bash >"$bash/casb"
+  "$1" completions zsh >"$zsh/_casb"
+  "$1" completions fish >"$fish/casb.fish"
+  say "Installed the manual page and the completions for bash, zsh and fish into $data."
+  say "hint: zsh finds its own with fpath=($zsh \$fpath) before compinit in ~/.zshrc."
+}

@@ -48,12 +48,14 @@ public enum ShellProgram {
     case .line(let text, let arguments):
       return await run(Script(name: "-c", text: text), arguments, context)
     case .standardInput(let arguments):
-      var text = ""
-      while let line = readLine(strippingNewline: false) { text += line }
       var context = context
       // The script is all of standard input: nothing is left of it for secrets.
       context.input = TextLines("")
-      return await run(Script(name: "stdin", text: text.replacing("\r\n", with: "\n")), arguments, context)
+      do {
+        return await run(try Script.standardInput(), arguments, context)
+      } catch {
+        return ErrorReport(context: context, source: "stdin").tell(error)
+      }
     }
   }
 

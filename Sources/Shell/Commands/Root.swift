@@ -16,19 +16,20 @@ struct Root: ParsableCommand {
           Add.self, Applications.self, Guide.self, Integrations.self, Show.self, Configure.self, Rename.self,
           Pause.self, Resume.self, Reauthorize.self, Delete.self,
         ]),
-      CommandGroup(name: "Scan", subcommands: [ScanCommand.self, Scans.self, CoverageCommand.self]),
+      CommandGroup(
+        name: "Scan", subcommands: [ScanCommand.self, Scans.self, Cancel.self, CoverageCommand.self]),
       CommandGroup(
         name: "Findings",
         subcommands: [
-          Findings.self, Fix.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
+          Findings.self, Fix.self, Open.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
           Export.self,
         ]),
       CommandGroup(name: "Explore", subcommands: [Assets.self, Describe.self, SQL.self]),
       CommandGroup(
         name: "Script and shell",
         subcommands: [
-          Use.self, Run.self, SetVariable.self, Echo.self, Expect.self, History.self, Help.self, Version.self,
-          Exit.self,
+          Use.self, Run.self, Record.self, SetVariable.self, Echo.self, Expect.self, History.self, Help.self,
+          Completions.self, Complete.self, Version.self, Exit.self,
         ]),
       CommandGroup(name: "Try it", subcommands: [Demo.self, SandboxCommand.self]),
     ])

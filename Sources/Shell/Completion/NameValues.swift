@@ -25,6 +25,8 @@ struct NameValues: Sendable {
     case "status":
       FindingStatus.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
         + [Name(name: "all", summary: "whatever its status")]
+    case "state":
+      IntegrationStatus.allCases.map { Name(name: $0.rawValue, summary: "status of integrations") }
     case "date": Self.spans
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
     case "topic": topics

@@ -53,7 +53,8 @@ final class SnapshotKeeper: Sendable {
     }
   }
 
-  private func renew(_ context: ShellContext) async {
+  /// Reads the names anew, here and now.
+  func renew(_ context: ShellContext) async {
     var next = current
     next.take(variables: await context.session.variables)
     next.environment = context.environment.keys.sorted()

@@ -32,7 +32,7 @@ struct Interpreter: Sendable {
     }
     var outcome = Outcome()
     for statement in statements {
-      let next = await run(statement, report)
+      let next = await run(statement, of: script, report)
       outcome.status = outcome.status.combined(with: next.status)
       outcome.wantsExit = next.wantsExit
       if next.wantsExit || next.status == .interrupted {
@@ -43,10 +43,10 @@ struct Interpreter: Sendable {
     return outcome
   }
 
-  private func run(_ statement: Statement, _ report: ErrorReport) async -> Outcome {
+  private func run(_ statement: Statement, of script: Script, _ report: ErrorReport) async -> Outcome {
     do {
       let arguments = try Expansion.expand(statement, with: await context.variables())
-      return await run(arguments, report)
+      return await run(arguments, report, typed: context.isPrompt ? script.typed(statement) : nil)
     } catch {
       return Outcome(status: report.tell(error))
     }
@@ -55,17 +55,18 @@ struct Interpreter: Sendable {
   /// Runs one command given as the arguments of the process.
   func run(arguments: [String]) async -> Outcome {
     await run(
-      arguments.map { ExpandedWord(text: $0, position: nil) }, ErrorReport(context: context))
+      arguments.map { ExpandedWord(text: $0, position: nil) }, ErrorReport(context: context), typed: nil)
   }
 
-  private func run(_ arguments: [ExpandedWord], _ report: ErrorReport) async -> Outcome {
+  /// - Parameter typed: its words as a person typed them, which `record` keeps.
+  private func run(_ arguments: [ExpandedWord], _ report: ErrorReport, typed: String?) async -> Outcome {
     guard !arguments.isEmpty else { return Outcome() }
     do {
       try Task.checkCancellation()
       switch try CommandParsing.parse(arguments.map(\.text), width: min(context.terminal.size().columns, 100))
       {
       case .text(let text): try context.output.write(text.hasSuffix("\n") ? text : text + "\n")
-      case .command(let command): try await command.run(in: context)
+      case .command(let command): try await run(command, typed: typed)
       }
       return Outcome()
     } catch let request as ExitRequest {
@@ -82,6 +83,28 @@ struct Interpreter: Sendable {
     } catch {
       return Outcome(status: report.tell(Task.isCancelled ? CancellationError() : error))
     }
+  }
+
+  /// Runs a command, and keeps it in the recording when it was typed and did what it should.
+  private func run(_ command: any ShellCommand, typed: String?) async throws {
+    _ = await context.session.takeReplacement()
+    do {
+      try await command.run(in: context)
+    } catch let status as ExitStatus where status == .incomplete {
+      try await record(command, typed)
+      throw status
+    } catch let error as CasbError where error.kind == .expectation {
+      // A gate that is shut today is still one that was meant.
+      try await record(command, typed)
+      throw error
+    }
+    try await record(command, typed)
+  }
+
+  private func record(_ command: any ShellCommand, _ typed: String?) async throws {
+    guard let typed, let recording = await context.session.recording else { return }
+    let words = await context.session.takeReplacement() ?? typed
+    if !words.isEmpty, let line = command.recorded(words) { try recording.add(line) }
   }
 }
 

@@ -10,7 +10,8 @@ actor ScriptWorld {
   private(set) var variables: Variables
   private(set) var runningScripts: [String]
   private var existing: [Integration]?
-  private var defined: Set<String> = []
+  /// Names that the script gives, each with the id of its application.
+  private var defined: [String: String] = [:]
   private var removed: Set<String> = []
 
   init(_ context: ShellContext, variables: Variables, isAboutToRun: Bool) {
@@ -37,9 +38,9 @@ actor ScriptWorld {
   /// Notes that the script connects something under this name.
   ///
   /// - Throws: `conflict` when the name is taken.
-  func define(_ name: String, mayExist: Bool) async throws {
+  func define(_ name: String, application: String?, mayExist: Bool) async throws {
     let isTaken = try await names().contains(name)
-    defined.insert(name)
+    defined[name] = application ?? ""
     removed.remove(name)
     guard !isTaken || mayExist else {
       throw CasbError(
@@ -52,9 +53,7 @@ actor ScriptWorld {
   func requireIntegration(_ reference: String) async throws {
     // The number of an integration that the script is yet to make is not known.
     if reference.hasPrefix("#"), Int(reference.dropFirst()) != nil, !defined.isEmpty { return }
-    if defined.contains(where: { $0 == reference || $0.lowercased().hasPrefix(reference.lowercased()) }) {
-      return
-    }
+    if definedName(reference) != nil { return }
     if defined.isEmpty, removed.isEmpty {
       _ = try await session.casb().integration(reference)
       return
@@ -69,13 +68,26 @@ actor ScriptWorld {
 
   func remove(_ reference: String) async throws {
     try await requireIntegration(reference)
-    defined.remove(reference)
+    defined[reference] = nil
     removed.insert(reference)
   }
 
+  /// The application of an integration that is there, or will be; `nil` where that cannot be foreseen.
+  func application(of reference: String) async throws -> Application? {
+    if let name = definedName(reference) { return defined[name].flatMap { try? Casb.application($0) } }
+    guard defined.isEmpty, removed.isEmpty else { return nil }
+    return try await Casb.application(session.casb().integration(reference).application)
+  }
+
+  private func definedName(_ reference: String) -> String? {
+    if defined[reference] != nil { return reference }
+    return defined.keys.first { $0.lowercased().hasPrefix(reference.lowercased()) }
+  }
+
   func rename(_ reference: String, to name: String) async throws {
+    let application = try await application(of: reference)
     try await requireIntegration(reference)
-    try await define(name, mayExist: false)
+    try await define(name, application: application?.id, mayExist: false)
   }
 
   private func stored() async throws -> [Integration] {
@@ -86,6 +98,6 @@ actor ScriptWorld {
   }
 
   private func names() async throws -> Set<String> {
-    try await Set(stored().map(\.name)).union(defined).subtracting(removed)
+    try await Set(stored().map(\.name)).union(defined.keys).subtracting(removed)
   }
 }

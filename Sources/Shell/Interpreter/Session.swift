@@ -13,8 +13,10 @@ actor Session {
   var scope: Scope?
   /// What `set` defined.
   var variables: [String: String] = [:]
-  /// Whether the shell should end; `exit` sets it.
-  var exitRequest: ExitStatus?
+  /// What `record` writes to, while it does.
+  private(set) var recording: Recording?
+  /// What stands in a recording for the command that runs now, when not its own words.
+  private var replacement: String?
 
   init(
     folder: URL, environment: [String: String],
@@ -46,7 +48,16 @@ actor Session {
 
   func setScope(_ scope: Scope?) { self.scope = scope }
   func setVariable(_ name: String, to value: String) { variables[name] = value }
-  func requestExit(_ status: ExitStatus) { exitRequest = status }
+  func setRecording(_ recording: Recording?) { self.recording = recording }
+
+  /// Lets a recording hold this line in place of what was typed: a wizard was led by answers, not by words.
+  func record(insteadOfTyped line: String) { replacement = line }
+
+  /// The line that was put in place of what was typed, once.
+  func takeReplacement() -> String? {
+    defer { replacement = nil }
+    return replacement
+  }
 
   /// Whether anything has needed the state folder yet.
   var isOpen: Bool { opening != nil }

@@ -40,6 +40,13 @@ struct ShellContext: Sendable {
     return context
   }
 
+  /// The same surroundings, with notices going elsewhere.
+  func saying(to sink: any TextSink) -> ShellContext {
+    var context = self
+    context.errors = sink
+    return context
+  }
+
   func variables() async -> Variables {
     Variables(named: await session.variables, arguments: arguments, environment: environment)
   }
@@ -53,6 +60,15 @@ struct ShellContext: Sendable {
     note(errorStyle.apply(.warning, to: "warning:") + " " + TextSafety.visible(text))
   }
 
-  var outputStyle: Style { Style(isOn: terminal.usesColor(nil, environment: environment)) }
-  var errorStyle: Style { Style(isOn: terminal.usesErrorColor(environment: environment)) }
+  var outputStyle: Style { style(nil) }
+  var errorStyle: Style {
+    Style(isOn: terminal.usesErrorColor(environment: environment), environment: environment)
+  }
+
+  /// How data on standard output looks.
+  ///
+  /// - Parameter choice: what the command itself was told about colour.
+  func style(_ choice: TerminalFacts.ColorChoice?) -> Style {
+    Style(isOn: terminal.usesColor(choice, environment: environment), environment: environment)
+  }
 }

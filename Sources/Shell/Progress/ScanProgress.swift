@@ -3,6 +3,9 @@ import Foundation
 import Model
 
 /// What a running scan has told so far, as one line. Pure: time is handed in.
+///
+/// `line` puts its parts together, each where there is something to say: a new event becomes a value here and a
+/// part there.
 struct ScanProgress: Sendable {
   private struct Stage {
     var assets = 0
@@ -10,7 +13,7 @@ struct ScanProgress: Sendable {
     var isFinished = false
   }
 
-  private let name: String
+  let name: String
   private let startedAt: Date
   private var stages: [(name: String, stage: Stage)] = []
   private var isSettling = false
@@ -63,19 +66,36 @@ struct ScanProgress: Sendable {
   /// `acme  [#####.....]  52 %  repositories 210/400, members 25  235 assets  31/s  0:06 left`
   func line(now: Date) -> String {
     guard isVerified else { return "\(name)  verifying the credential" }
-    if isSettling { return "\(name)  evaluating \(assets) assets" }
+    if isSettling { return "\(name)  evaluating \(Self.count(assets))" }
     let elapsed = now.timeIntervalSince(startedAt)
     var parts = [name]
     if let fraction { parts.append("\(Self.bar(fraction))  \(Int(fraction * 100)) %") }
     let active = stages.filter { !$0.stage.isFinished && $0.stage.assets > 0 }
     if !active.isEmpty { parts.append(active.map(Self.text).joined(separator: ", ")) }
-    parts.append("\(assets) assets")
+    parts.append(Self.count(assets))
     if elapsed >= 1, assets > 0 { parts.append("\(Int(Double(assets) / elapsed))/s") }
     if let fraction, fraction > 0.05, fraction < 1, elapsed >= 2 {
       parts.append("\(Self.clock(elapsed / fraction - elapsed)) left")
     }
     return parts.joined(separator: "  ")
   }
+
+  /// The line of a log that the event is worth, once it has been applied; `nil` for what comes too often.
+  func milestone(_ event: ScanEvent, now: Date) -> String? {
+    switch event {
+    case .verified(let verification):
+      "signed in as \(TextSafety.visible(verification.identity))"
+    case .started(let isResumed, let stages):
+      "\(isResumed ? "going on with" : "collecting") \(stages.joined(separator: ", "))"
+    case .stageFinished(let name):
+      "\(name) done: \(Self.count(stages.first { $0.name == name }?.stage.assets ?? 0)), \(assets) in all, "
+        + "after \(Self.clock(now.timeIntervalSince(startedAt)))"
+    case .settling: "evaluating \(Self.count(assets))"
+    default: nil
+    }
+  }
+
+  private static func count(_ assets: Int) -> String { "\(assets) asset\(assets == 1 ? "" : "s")" }
 
   private static func text(_ stage: (name: String, stage: Stage)) -> String {
     let total = stage.stage.expected.map { "/\($0)" } ?? ""

@@ -14,6 +14,17 @@ enum Interrupts {
   /// What a signal cancels, innermost last: a command of a prompt that a command opened goes before that one.
   private static let running = Mutex<[Task<Void, Never>]>([])
 
+  /// How many children have the terminal to themselves.
+  private static let others = Mutex(0)
+
+  /// Runs `body` while another program has the terminal: Ctrl-C, which every process of it hears, is not for
+  /// casb.
+  static func leavingToOthers<Result>(_ body: () async -> Result) async -> Result {
+    others.withLock { $0 += 1 }
+    defer { others.withLock { $0 -= 1 } }
+    return await body()
+  }
+
   /// Runs `body` in a task that a signal cancels. A second signal ends the process at once.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async -> Result
@@ -36,7 +47,8 @@ enum Interrupts {
     }
   }
 
-  private static func interrupt() {
+  private static func interrupt(_ number: Int32) {
+    if number == SIGINT, others.withLock({ $0 > 0 }) { return }
     guard let innermost = running.withLock({ $0.last }) else { return }
     if innermost.isCancelled { exit(ExitStatus.interrupted.code) }
     innermost.cancel()
@@ -47,7 +59,7 @@ enum Interrupts {
     // The default action would end the process before the source hears of it.
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { interrupt() }
+    source.setEventHandler { interrupt(number) }
     source.resume()
     return source
   }

@@ -7,32 +7,52 @@ import Model
   import Darwin
 #endif
 
-/// Writes a file that appears whole or not at all.
+/// Writes a file that appears whole or not at all. What is there and no file, as a pipe, is written to at once.
 final class FileSink: TextSink {
   private let target: URL
-  private let temporary: URL
+  /// `nil` where the target itself is written.
+  private let temporary: URL?
   private let handle: FileHandle
 
   /// - Throws: `store` when the folder cannot be written.
   init(path: String) throws {
-    target = FilePaths.url(path)
-    temporary = target.deletingLastPathComponent()
+    let url = FilePaths.url(path)
+    let type = Self.type(of: url)
+    if type == S_IFDIR { throw CasbError(.store, "'\(path)' is a folder.", hint: "Name a file in it.") }
+    if let type, type != S_IFREG {
+      guard let handle = try? FileHandle(forWritingTo: url) else { throw Self.unwritable(path) }
+      self.handle = handle
+      target = url
+      temporary = nil
+      return
+    }
+    // What a link leads to is replaced, not the link.
+    target = url.resolvingSymlinksInPath()
+    let temporary = target.deletingLastPathComponent()
       .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString.prefix(8))")
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
     guard
       FileManager.default.createFile(
         atPath: temporary.path(percentEncoded: false), contents: nil, attributes: attributes),
       let handle = try? FileHandle(forWritingTo: temporary)
-    else {
-      throw CasbError(
-        .store, "Cannot write to '\(path)'.", hint: "Does its folder exist, and may you write there?")
-    }
+    else { throw Self.unwritable(path) }
     self.handle = handle
+    self.temporary = temporary
   }
 
   deinit {
     // Only still there when it was never committed.
-    try? FileManager.default.removeItem(at: temporary)
+    if let temporary { try? FileManager.default.removeItem(at: temporary) }
+  }
+
+  /// What a path leads to, as stat(2) tells; `nil` where there is nothing yet.
+  private static func type(of url: URL) -> mode_t? {
+    var facts = stat()
+    return stat(url.path(percentEncoded: false), &facts) == 0 ? facts.st_mode & S_IFMT : nil
+  }
+
+  private static func unwritable(_ path: String) -> CasbError {
+    CasbError(.store, "Cannot write to '\(path)'.", hint: "Does its folder exist, and may you write there?")
   }
 
   func write(_ text: String) throws {
@@ -50,6 +70,7 @@ final class FileSink: TextSink {
     } catch {
       throw failure
     }
+    guard let temporary else { return }
     // rename(2) puts it there in one step, in place of what may be there.
     let moved =
       rename(temporary.path(percentEncoded: false), target.path(percentEncoded: false)) == 0

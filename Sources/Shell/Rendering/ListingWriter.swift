@@ -34,10 +34,9 @@ actor ListingWriter {
     case .tsv: formatter = DelimitedFormatter(columns: chosen ?? known.flat, kind: .tsv)
     case .markdown: formatter = MarkdownFormatter(columns: chosen ?? known.usual)
     case .table:
-      let color = file == nil && context.terminal.usesColor(choice.color, environment: context.environment)
       formatter = TableFormatter(
         columns: chosen ?? known.usual, width: isOnTerminal ? context.terminal.size().columns : nil,
-        style: Style(isOn: color))
+        style: file == nil ? context.style(choice.color) : .plain)
     }
   }
 

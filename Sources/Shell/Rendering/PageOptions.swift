@@ -19,7 +19,7 @@ extension ShellContext {
     switch options.format {
     case .json: try output.write(page.object.prettyJSON() + "\n")
     case .text:
-      let style = Style(isOn: terminal.usesColor(options.color, environment: environment))
+      let style = style(options.color)
       try await Pager.show(PageRenderer(style: style, width: terminal.size().columns).text(page), in: self)
     }
   }

@@ -20,10 +20,13 @@ enum Pager {
     else { return try context.output.write(text) }
     // Without this a pager that was left early would leave the writing below waiting.
     try? reading.close()
-    // The person may leave the pager before it has read everything.
-    try? DescriptorSink(descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "the pager").write(text)
-    try? pipe.fileHandleForWriting.close()
-    await process.wait()
+    // Ctrl-C is the pager's own key while it is there.
+    await Interrupts.leavingToOthers {
+      // The person may leave the pager before it has read everything.
+      try? DescriptorSink(descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "the pager").write(text)
+      try? pipe.fileHandleForWriting.close()
+      await process.wait()
+    }
   }
 
   private static func isLong(_ text: String, _ terminal: TerminalFacts) -> Bool {

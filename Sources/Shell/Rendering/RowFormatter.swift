@@ -80,9 +80,10 @@ struct DelimitedFormatter: RowFormatter {
     }
   }
 
+  /// A semicolon too: spreadsheets of half the world break cells there, and what follows could be a formula.
   private static func quoted(_ field: String) -> String {
     guard
-      field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) || field.hasPrefix(" ")
+      field.unicodeScalars.contains(where: { ",;\"\n\r".unicodeScalars.contains($0) }) || field.hasPrefix(" ")
     else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }

@@ -1,12 +1,19 @@
 import Model
 
 /// A table sized to the terminal. It keeps its rows until the end, because widths depend on all of them.
+///
+/// Where there is no terminal, and so perhaps no end, the first rows decide: a longer cell among the later ones
+/// is not aligned, and memory does not grow with the tenant.
 struct TableFormatter: RowFormatter {
+  /// Rows that are kept where nothing needs to fit.
+  static let sample = 5000
+
   let columns: [PrintedColumn]
   /// `nil` where nothing needs to fit, as in a file.
   let width: Int?
   let style: Style
   private var kept: [[String]] = []
+  private var settled: TableLayout?
 
   init(columns: [PrintedColumn], width: Int?, style: Style) {
     self.columns = columns
@@ -18,21 +25,28 @@ struct TableFormatter: RowFormatter {
 
   mutating func rows(_ rows: [[Cell]]) -> String {
     kept += rows.map { row in columns.map { TextSafety.visible($0.text(of: row)) } }
-    return ""
+    return width == nil && kept.count >= Self.sample ? flush() : ""
   }
 
-  func end() -> String {
+  mutating func end() -> String { flush() }
+
+  /// What was kept, as lines, below the titles when they have not been printed yet.
+  private mutating func flush() -> String {
     guard !kept.isEmpty else { return "" }
     let titles = columns.map { $0.title.uppercased() }
-    let layout = TableLayout(columns: columns.map(\.column), titles: titles, rows: kept, width: width)
-    let header = style.apply(.heading, to: line(titles, layout, isHeader: true))
-    return ([header] + kept.map { line($0, layout, isHeader: false) }).joined(separator: "\n") + "\n"
+    let layout =
+      settled ?? TableLayout(columns: columns.map(\.column), titles: titles, rows: kept, width: width)
+    let header = settled == nil ? style.apply(.heading, to: line(titles, layout, isHeader: true)) + "\n" : ""
+    let lines = kept.map { line($0, layout, isHeader: false) + "\n" }.joined()
+    settled = layout
+    kept = []
+    return header + lines
   }
 
   private func line(_ cells: [String], _ layout: TableLayout, isHeader: Bool) -> String {
     var text = ""
     for (place, index) in layout.shown.enumerated() {
-      let cell = Shortening.shorten(cells[index], to: layout.widths[index])
+      let cell = width == nil ? cells[index] : Shortening.shorten(cells[index], to: layout.widths[index])
       let blanks = String(repeating: " ", count: max(0, layout.widths[index] - displayWidth(cell)))
       let painted = isHeader ? cell : paint(cell, cells[index], columns[index].column)
       let isLast = place == layout.shown.count - 1

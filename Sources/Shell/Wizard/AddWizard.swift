@@ -37,6 +37,7 @@ enum AddWizard {
     }
     if scans { try await showFindings(of: outcome.name, in: context) }
     tell(outcome, in: context)
+    await context.session.record(insteadOfTyped: outcome.scriptLine)
     if status != .done { throw status }
   }
 

@@ -48,7 +48,7 @@ struct SandboxTests {
         """)
       #expect(status == .done || status == .incomplete, "\(shell.errors.text)")
       #expect(shell.errors.text.contains("Connected acme (#1)."))
-      #expect(shell.errors.text.contains("acme exists already."))
+      #expect(shell.errors.text.contains("acme is connected already; nothing changed."))
       #expect(shell.output.text.hasPrefix("name,status\r\nacme,"))
       let exported = try String(contentsOfFile: csv, encoding: .utf8)
       #expect(exported.hasPrefix("number,type,title,severity,status,application,integration,asset_kind,"))

@@ -102,7 +102,7 @@ struct CompletionTests {
       ("assets github_repository --where 'days_s", ["days_since("]),
       ("help find", ["findings"]),
       ("help findings s", ["show"]),
-      ("help scr", ["scripts"]),
+      ("help scr", ["scripting"]),
       ("echo ${OR", ["ORG}", "ORIGIN}"]),
       ("echo ${", ["ORG}", "ORIGIN}"]),
       ("echo \"${HO", ["HOME}"]),

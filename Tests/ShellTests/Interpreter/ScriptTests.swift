@@ -33,6 +33,29 @@ struct ScriptTests {
       ("types show nope.nope", "test.casb:1:12: error: There is no finding type 'nope.nope'."),
       ("findings --since yesterday", "test.casb:1:18: error: 'yesterday' is no date."),
       ("expect findings --severity critical", "test.casb:1:1: error: Say how many: --max N or --min N."),
+      ("expect findings --min 3 --max 1", "test.casb:1:1: error: No count is at least 3 and at most 1."),
+      ("expect unknown --max", "test.casb:1:16: error: Missing value for '--max <count>'."),
+      (
+        "expect integrations --status brokn --max 0",
+        "test.casb:1:30: error: 'brokn' is no status of integrations."
+      ),
+      (
+        "expect assets github_repo_nothing --max 0",
+        "test.casb:1:15: error: There is no asset kind 'github_repo_nothing'."
+      ),
+      (
+        "add github name=a organization=b token=-\nconfigure a tokn=x",
+        "test.casb:2:13: error: GitHub has no setting 'tokn'."
+      ),
+      (
+        "add github name=a organization=b token=-\nrename a b\nconfigure b token=env:T",
+        "test.casb:3:13: error: token: A secret is not changed by `configure`."
+      ),
+      (
+        "record x.casb",
+        "test.casb:1:1: error: `record` keeps what is typed at the prompt, and this is a script already."
+      ),
+      ("help nothing-like-it", "test.casb:1:6: error: There is no help about 'nothing-like-it'."),
       ("# héllo\necho 日本 x; findngs", "test.casb:2:12: error: There is no command 'findngs'."),
     ])
   func mistakes(text: String, expected: String) async throws {
@@ -123,6 +146,24 @@ struct ScriptTests {
       #expect(await shell.line("run \(outer)") == .usage)
       #expect(shell.errors.text.hasPrefix("\(inner):2:1: error: There is no command 'findngs'."))
       #expect(shell.output.text.isEmpty)
+    }
+  }
+
+  @Test("Words with a dash reach a script behind --")
+  func dashedArguments() async throws {
+    try await ShellHarness.with { shell in
+      let path = try shell.file("a.casb", "echo \"$1 $2\"\n")
+      #expect(await shell.line("run \(path) -- --one -2") == .done)
+      #expect(shell.output.text == "--one -2\n")
+    }
+  }
+
+  @Test("What other systems' editors leave in a file does no harm")
+  func foreignFiles() async throws {
+    try await ShellHarness.with { shell in
+      let path = try shell.file("a.casb", "\u{FEFF}echo one\r\necho 'two'\r\n")
+      #expect(await shell.line("run \(path)") == .done)
+      #expect(shell.output.text == "one\ntwo\n")
     }
   }
 

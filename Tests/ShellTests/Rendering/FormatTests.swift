@@ -133,6 +133,35 @@ struct FormatTests {
     }
   }
 
+  @Test("What is there and no file is written to at once, and a link leads to what is replaced")
+  func specialFiles() async throws {
+    try await ShellHarness.with { shell in
+      let real = try shell.file("real.csv", "old")
+      let link = shell.folder.appending(path: "link.csv").path(percentEncoded: false)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
+      for file in ["/dev/null", link] {
+        let choice = OutputChoice(format: .csv, file: file, columns: ["number"])
+        try await shell.context.emit(Listing(Self.columns, rows: Self.rows), choice, empty: "")
+      }
+      #expect(try String(contentsOfFile: real, encoding: .utf8) == "number\r\n2\r\n10\r\n")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
+      await #expect(throws: CasbError.self) {
+        let choice = OutputChoice(format: .csv, file: shell.folder.path(percentEncoded: false))
+        try await shell.context.emit(Listing(Self.columns, rows: Self.rows), choice, empty: "")
+      }
+    }
+  }
+
+  @Test("A cell with a semicolon is quoted, so that no spreadsheet breaks it in two")
+  func semicolons() async throws {
+    let rows: [[Cell]] = [[.text("a;=cmd()")]]
+    try await ShellHarness.with { shell in
+      try await shell.context.emit(
+        Listing([ListingColumn("a")], rows: rows), OutputChoice(format: .csv), empty: "")
+      #expect(shell.output.text == "a\r\n\"a;=cmd()\"\r\n")
+    }
+  }
+
   @Test(
     "Cells that a spreadsheet would run are defused",
     arguments: [

@@ -67,6 +67,18 @@ struct TableTests {
   @Test("Without a terminal nothing is shortened")
   func noTerminal() { #expect(table(width: nil) == table(width: 1000)) }
 
+  @Test("Without a terminal rows are not kept without end, and what comes late is whole all the same")
+  func streaming() {
+    var formatter = TableFormatter(
+      columns: ColumnChoice(columns: Self.columns).usual, width: nil, style: .plain)
+    _ = formatter.begin()
+    let first = formatter.rows(
+      [[Cell]](repeating: Self.row(1, "short", "low", "a"), count: TableFormatter.sample))
+    #expect(first.split(separator: "\n").count == TableFormatter.sample + 1)
+    #expect(formatter.rows([Self.row(2, "a much longer title", "low", "b")]).isEmpty)
+    #expect(formatter.end() == "2  a much longer title  low       b\n")
+  }
+
   @Test(
     "No line is wider than the terminal, however narrow it is", arguments: [20, 30, 40, 50, 60, 70, 80, 90])
   func widths(width: Int) {
@@ -78,7 +90,7 @@ struct TableTests {
   @Test("Colour adds to severities and headings, and changes no text")
   func color() {
     let colored = table(width: 80, style: Style(isOn: true))
-    #expect(colored.contains("\u{1B}[1;31mcritical\u{1B}[0m"))
+    #expect(colored.contains("\u{1B}[1;38;5;160mcritical\u{1B}[0m"))
     let stripped = colored.replacing(/\u{1B}\[[0-9;]*m/, with: "")
     #expect(stripped == table(width: 80))
   }

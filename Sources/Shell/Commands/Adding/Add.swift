@@ -39,13 +39,17 @@ struct Add: ShellCommand {
     guard !questions else { return }
     let words = try SettingWords(settings, for: application)
     // Noted before anything is refused, so that one mistake is not told once for each line after it.
-    if let name = words.name { try await world.define(name, mayExist: ifMissing) }
+    if let name = words.name {
+      try await world.define(name, application: application.id, mayExist: ifMissing)
+    }
     try await words.checkStatically(
       for: application, isAboutToRun: world.isAboutToRun, environment: world.environment)
   }
 
   func run(in context: ShellContext) async throws {
     guard application != nil || context.console == nil else {
+      // Until the wizard has come to its end there is nothing to record.
+      await context.session.record(insteadOfTyped: "")
       return try await AddWizard.run(nil, words: nil, scans: !noScan, in: context)
     }
     let application = try chosenApplication()
@@ -54,13 +58,14 @@ struct Add: ShellCommand {
       return try context.output.write(list.prettyJSON() + "\n")
     }
     let words = try SettingWords(settings, for: application)
-    if ifMissing, let name = words.name, try await exists(name, application, in: context) { return }
+    if ifMissing, try await IfMissing.exists(words, of: application, in: context) { return }
     let method = try words.method(of: application)
     let missing = words.missing(for: method)
     guard let name = words.name, missing.isEmpty else {
       guard context.console != nil else {
         throw SettingWords.missingFailure(missing, application, method)
       }
+      await context.session.record(insteadOfTyped: "")
       return try await AddWizard.run(application, words: words, scans: !noScan, in: context)
     }
     let secrets = try await words.resolvedSecrets(in: context)
@@ -81,20 +86,5 @@ struct Add: ShellCommand {
         hint: "Write `add APP \(application)`.")
     }
     return try Casb.application(application)
-  }
-
-  private func exists(
-    _ name: String, _ application: Application, in context: ShellContext
-  ) async throws -> Bool {
-    guard let found = try await context.casb().integrations().first(where: { $0.name == name }) else {
-      return false
-    }
-    guard found.application == application.id else {
-      throw CasbError(
-        .conflict, "'\(name)' exists, but it is an integration of \(found.application).",
-        hint: "Choose another name.")
-    }
-    context.note("\(name) exists already.")
-    return true
   }
 }

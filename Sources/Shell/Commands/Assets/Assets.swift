@@ -41,12 +41,8 @@ struct AssetsList: ShellCommand {
     let kind = try AssetKinds.find(kind).kind
     let chosen = try await context.integration(integration)
     let columns = kind.allColumns
-    var conditions: [String] = []
-    if let chosen { conditions.append("integration = \(chosen.number)") }
-    // On lines of its own, so that a comment in it ends with it.
-    if let condition = `where` { conditions.append("(\n\(condition)\n)") }
     let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    let filter = AssetFilter.clause(`where`, of: chosen)
     try await TableListing(context: context).show(
       "SELECT \(names) FROM \"\(kind.id)\"\(filter) ORDER BY name, id", columns: columns, output.choice,
       timeout: TableListing.timeout, empty: "No assets.")

@@ -82,7 +82,8 @@ struct FindingFilters: ParsableArguments, Sendable {
     values.flatMap { $0.split(separator: ",").map(String.init) }
   }
 
-  private static func choice<Choice: RawRepresentable & CaseIterable>(
+  /// - Throws: `usage` for a word that is none, with the nearest one that is.
+  static func choice<Choice: RawRepresentable & CaseIterable>(
     _ word: String, _ type: Choice.Type, _ noun: String
   ) throws -> Choice where Choice.RawValue == String {
     if let choice = Choice(rawValue: word.lowercased()) { return choice }

@@ -15,7 +15,11 @@ struct Pause: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
-    let paused = try await casb.pause(casb.integration(integration))
+    let integration = try await casb.integration(integration)
+    guard integration.status != .paused else {
+      return context.note(TextSafety.visible("\(integration.name) is paused already; nothing changed."))
+    }
+    let paused = try await casb.pause(integration)
     context.note(
       TextSafety.visible("\(paused.name) is paused. `resume \(ShellQuoting.quote(paused.name))` goes on."))
   }

@@ -18,6 +18,9 @@ struct Rename: ShellCommand {
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
     let old = try await casb.integration(integration)
+    guard old.name != name else {
+      return context.note(TextSafety.visible("\(old.name) has that name already; nothing changed."))
+    }
     let new = try await casb.rename(old, to: name)
     context.note(TextSafety.visible("\(old.name) is now \(new.name)."))
   }

@@ -14,7 +14,11 @@ struct Resume: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
-    let resumed = try await casb.resume(casb.integration(integration))
+    let integration = try await casb.integration(integration)
+    guard integration.status == .paused else {
+      return context.note(TextSafety.visible("\(integration.name) is not paused; nothing changed."))
+    }
+    let resumed = try await casb.resume(integration)
     context.note(TextSafety.visible("\(resumed.name) is scanned again."))
   }
 }

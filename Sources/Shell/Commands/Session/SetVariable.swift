@@ -5,13 +5,15 @@ import Model
 struct SetVariable: ShellCommand {
   static let configuration = CommandConfiguration(
     "set", "Gives a variable a value for ${NAME}, or lists all.",
-    examples: ["set ORG acme", "set NAME \"${ORG}-prod\"", "set"])
+    examples: ["set ORG acme", "set NAME \"${ORG}-prod\"", "set", "set --format json"])
 
   @Argument(help: ArgumentHelp("Letters, digits and _.", valueName: "name"))
   var name: String?
 
   @Argument(help: ArgumentHelp("Its value.", valueName: "value"))
   var value: String?
+
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     guard let name else { return }
@@ -30,7 +32,7 @@ struct SetVariable: ShellCommand {
     let rows = await context.session.variables.sorted { $0.key < $1.key }
       .map { [Cell.text($0.key), Cell.text($0.value)] }
     try await context.emit(
-      Listing([ListingColumn("name", weight: 9), ListingColumn("value")], rows: rows), OutputChoice(),
+      Listing([ListingColumn("name", weight: 9), ListingColumn("value")], rows: rows), output.choice,
       empty: "No variables are set.")
   }
 }

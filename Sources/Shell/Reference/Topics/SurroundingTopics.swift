@@ -1,0 +1,85 @@
+extension HelpTopics {
+  static let output = Topic(
+    name: "output", summary: "formats, columns, files, colour", aliases: ["formats", "json", "csv"],
+    blocks: [
+      .paragraph(
+        "Data goes to standard output; progress, notices and errors go to standard error. Every listing takes:"
+      ),
+      .terms([
+        "--format FORM": "table, json (one array), jsonl (an object a line), csv, tsv or markdown",
+        "--columns a,b": "these columns, in this order; `--columns asset_url` reaches into an object",
+        "--sort COLUMN": "by what it means; `--sort -COLUMN` for descending",
+        "--limit N": "at most so many; 0 for all",
+        "--output FILE": "into a file that appears whole or not at all",
+        "--color WHEN": "auto, always or never; colour never says what the text does not",
+      ]),
+      .code([
+        "findings --format csv --output findings.csv --limit 0",
+        "findings --columns number,severity,asset_name --sort -first_seen --limit 20",
+      ]),
+      .paragraph(
+        """
+        A table is as wide as the terminal: the middle of the least telling column is left out first. It is \
+        paged with $PAGER when it is longer than the screen; a pipe gets no colour, no pager and no progress.
+        """),
+      .paragraph(
+        """
+        What vendors sent is never trusted: control characters and those that change the direction of text \
+        are shown as \\u{…}, and cells that a spreadsheet would run begin with an apostrophe in csv and tsv.
+        """),
+    ])
+
+  static let prompt = Topic(
+    name: "prompt", summary: "keys, completion, history", aliases: ["keys", "shell", "completion"],
+    blocks: [
+      .terms([
+        "Tab": "completes commands, options, settings, names, types, tables, paths",
+        "Ctrl-C": "drops the line; during work stops it and says what was kept",
+        "Ctrl-D": "leaves; asks when scans are running", "Ctrl-Z": "puts casb aside; `fg` takes it up again",
+        "Ctrl-R": "searches the history", "Up, Down": "go through it",
+      ]),
+      .paragraph(
+        """
+        The keys are those of Emacs, or of Vi with `bind -v` in ~/.editrc. The history is kept without secrets, \
+        and without lines that begin with a blank. `use acme` narrows every command after it; `use` alone ends \
+        that.
+        """),
+      .paragraph(
+        "Your own shell completes casb too: `completions bash`, `completions zsh`, `completions fish`."),
+    ])
+
+  static let environment = Topic(
+    name: "environment", summary: "variables that casb reads", aliases: ["env"],
+    blocks: [
+      .terms([
+        "CASB_HOME": "the state folder; else $XDG_DATA_HOME/casb, else ~/.local/share/casb",
+        "CASB_MASTER_KEY": "the key of the vault itself, in place of the file master.key",
+        "CASB_MASTER_KEY_FILE": "where that key is",
+        "CASB_VAULT": "`passphrase` locks a new state folder with a passphrase",
+        "CASB_PASSPHRASE": "that passphrase, where nobody is there to type it",
+        "CASB_SANDBOX": "the address of `casb sandbox`, asked in place of the vendors",
+        "HTTPS_PROXY, NO_PROXY": "the way out, and hosts that are reached without it",
+        "SSL_CERT_FILE": "certificates of authorities that are trusted",
+        "AWS_PROFILE, AWS_REGION …": "as the AWS command line reads them, for aws-s3",
+        "PAGER": "shows what is longer than the screen; empty for none",
+        "BROWSER": "what `open` opens pages with",
+        "NO_COLOR": "no colour, whatever it holds", "TERM": "`dumb` means no colour and no redrawing",
+      ])
+    ])
+
+  static let files = Topic(
+    name: "files", summary: "what is kept where", aliases: ["state", "backup"],
+    blocks: [
+      .paragraph("All in the state folder, which only you can read:"),
+      .terms([
+        "casb.sqlite": "integrations, assets, findings, scans; secrets in it are sealed",
+        "master.key": "opens them, unless the key is kept elsewhere",
+        "history": "lines typed at the prompt",
+      ]),
+      .paragraph(
+        """
+        Whoever has both the database and the key has the credentials: keep them apart in backups. \
+        ~/.editrc binds keys of the prompt, as editrc(5) tells.
+        """),
+    ])
+}
