@@ -7,9 +7,9 @@ struct FieldDialog: Sendable {
   let secrets: SecretInput
 
   func ask(
-    _ field: SetupField, _ place: String, of session: inout SetupDialog.Session
+    _ field: SetupField, _ place: SetupDialog.Place, of session: inout SetupDialog.Session
   ) async throws -> SetupDialog.Move {
-    await console.say("\n\(place): \(field.label)")
+    await SetupDialog.open(field.label, place, on: console)
     if field.isSecret { await console.say("  \(field.help)") }
     for choice in field.choices { await console.say("  \(choice.value) — \(choice.summary)") }
     switch WizardAnswer(try await typed(field)) {
