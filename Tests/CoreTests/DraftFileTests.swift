@@ -16,7 +16,8 @@ struct DraftFileTests {
     var answers = SetupAnswers()
     answers.settings = ["organization": organization]
     return try #require(
-      SetupDraft(answers, of: application, references: [:], savedAt: Date(timeIntervalSince1970: 1_800_000_000)))
+      SetupDraft(
+        answers, of: application, references: [:], savedAt: Date(timeIntervalSince1970: 1_800_000_000)))
   }
 
   @Test("A draft is for its owner alone, replaces the one before, and is gone when dropped")

@@ -1,6 +1,9 @@
+import AsyncHTTPClient
 import Core
 import Foundation
 import Model
+import NIOCore
+import NIOHTTP1
 import Sandbox
 import Testing
 
@@ -29,12 +32,12 @@ struct SignInTests {
       address = page
       form += "&user_code=\(code)"
     }
-    var post = URLRequest(url: address)
-    post.httpMethod = "POST"
-    post.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-    post.setValue("browser", forHTTPHeaderField: "User-Agent")
-    post.httpBody = Data(form.utf8)
-    _ = try await URLSession.shared.data(for: post)
+    var post = HTTPClientRequest(url: address.absoluteString)
+    post.method = .POST
+    post.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+    post.headers.add(name: "User-Agent", value: "browser")
+    post.body = .bytes(ByteBuffer(string: form))
+    _ = try await HTTPClient.shared.execute(post, timeout: .seconds(20))
   }
 
   private static func signIn(
@@ -57,7 +60,9 @@ struct SignInTests {
     }
   }
 
-  @Test("Both ways connect, and find what a token of the same permissions finds", arguments: ["browser", "device"])
+  @Test(
+    "Both ways connect, and find what a token of the same permissions finds",
+    arguments: ["browser", "device"])
   func connecting(auth: String) async throws {
     try await SandboxCompany.with { company in
       let setup = try await Self.signIn(company, try Self.setup(auth))
@@ -89,7 +94,8 @@ struct SignInTests {
         #expect(try await other.scan(added, trigger: .demand).scan.status == .complete)
         await other.close()
       }
-      for file in try FileManager.default.contentsOfDirectory(at: company.folder, includingPropertiesForKeys: nil)
+      for file in try FileManager.default.contentsOfDirectory(
+        at: company.folder, includingPropertiesForKeys: nil)
       { #expect(try Data(contentsOf: file).range(of: Data(first.reveal().utf8)) == nil) }
     }
   }

@@ -8,6 +8,7 @@ import pytest
 
 from support.casb import BINARY, Casb, identity
 from support.github_company import NARROW_TOKEN, ORGANIZATION, OTHER_TOKEN, TOKEN, add
+from support.servers import UntrustedServer
 from support.terminal import Terminal
 
 
@@ -41,7 +42,8 @@ def test_a_wizard_that_was_left_is_taken_up_again(github, way):
     assert draft.stat().st_mode & 0o777 == 0o600
     assert github.files_holding(TOKEN) == []
     with github.terminal("add", "github") as terminal:
-        terminal.expect(r"You began to connect GitHub on .*")
+        terminal.expect("Go on from there")
+        assert "You began to connect GitHub on 20" in terminal.text
         assert f"auth=token organization={ORGANIZATION}" in terminal.text
         # The organisation is known; the secret is asked for anew.
         terminal.ask("", step("token"))
@@ -74,7 +76,7 @@ def test_ctrl_z_stops_a_wizard_and_it_goes_on_where_it_was(github):
     with Terminal(
         ["/bin/bash", "--norc", "--noprofile", "-i"], environment, str(github.home), 50, 140
     ) as terminal:
-        terminal.expect("shell> ")
+        terminal.expect("shell>")
         terminal.ask(f"{shlex.quote(str(BINARY))} add github", step("what you need"))
         terminal.ask("", step("authenticate"))
         terminal.ask("token", step("make the credential"))
@@ -129,12 +131,42 @@ def test_a_file_of_answers_does_what_the_line_does(github):
     github.run("add", "github", "--answers", "answers.txt", "interval=6h")
     first, second = github.json("integrations")
     for key in ("application", "auth", "settings", "interval"):
-        assert first[key] == second[key], key
+        assert first.get(key) == second.get(key), key
     ours = {identity(each) for each in github.findings("--integration", "by-json")}
     assert ours == {identity(each) for each in github.findings("--integration", "by-lines")}
     by_json.write_text(json.dumps({"name": "x", "organization": ORGANIZATION, "token": TOKEN}))
     refused = github.run("add", "github", "--answers", str(by_json), status=64)
     assert "plain word" in refused.stderr and TOKEN not in refused.text
+
+
+def test_a_host_that_nobody_answers_at_is_asked_for_again(github):
+    github.environment["CASB_SANDBOX"] = "http://127.0.0.1:1"
+    with github.terminal("add", "github", f"organization={ORGANIZATION}", "auth=token") as terminal:
+        terminal.expect(step("what you need"))
+        terminal.ask("", step("make the credential"))
+        terminal.ask("", step("token"))
+        terminal.ask(TOKEN, step("host"))
+        terminal.ask("", "could not be reached", timeout=120)
+        terminal.expect(step("host"))
+        terminal.press("ctrl-c")
+        terminal.leave()
+
+
+def test_a_certificate_that_nobody_trusts_is_told_and_nothing_is_sent(casb, tmp_path):
+    server = UntrustedServer(tmp_path)
+    casb.environment["AWS_ENDPOINT_URL"] = server.url
+    with casb.terminal("add", "aws-s3", "auth=access-key", "access-key-id=AKIAIOSFODNN7EXAMPLE") as terminal:
+        terminal.expect(step("what you need"))
+        terminal.ask("", step("make the credential"))
+        terminal.ask("", step("secret access key"))
+        terminal.ask("k" * 40, step("session token"))
+        terminal.ask("skip", step("region"))
+        terminal.ask("", "is not trusted", timeout=60)
+        terminal.expect(step("region"))
+        terminal.press("ctrl-c")
+        terminal.leave()
+    server.close()
+    assert server.received == b""
 
 
 def test_the_trial_of_a_wizard_is_recorded(github, recordings):

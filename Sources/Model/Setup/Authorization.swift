@@ -18,7 +18,8 @@ extension Authorization {
   public static let grants = [
     SetupField(
       refreshToken, "Refresh token",
-      help: "In a script, instead of the sign-in: a refresh token of the same app. casb keeps the ones that follow.",
+      help:
+        "In a script, instead of the sign-in: a refresh token of the same app. casb keeps the ones that follow.",
       kind: .secret, isRequired: false),
     SetupField(
       accessToken, "Access token",

@@ -40,7 +40,9 @@ public actor GitHubSimulation: SandboxSimulation {
 
   public func answer(_ request: SandboxRequest) async -> SandboxResponse {
     guard request.headers["user-agent"]?.isEmpty == false else { return missingUserAgent() }
-    if request.host == tenant.deployment.webHost, let page = signIns.answer(request, in: tenant) { return page }
+    if request.host == tenant.deployment.webHost, let page = signIns.answer(request, in: tenant) {
+      return page
+    }
     var answering = GitHubAnswering(tenant: tenant, request: request)
     do {
       answering.caller = try GitHubAuthenticator(

@@ -70,7 +70,8 @@ enum AddWizard {
   private static func tellSignIn(_ method: AuthMethod, in context: ShellContext) {
     guard let grant = method.grants.first else { return }
     context.note(
-      "It asks a person to sign in; where there is none, add \(grant.key)=env:NAME with a token of the same app.")
+      "It asks a person to sign in; where there is none, add \(grant.key)=env:NAME with a token of the same app."
+    )
   }
 
   /// The worst of what the first scan found.

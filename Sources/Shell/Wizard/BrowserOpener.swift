@@ -44,7 +44,8 @@ struct BrowserOpener: Sendable {
   }
 
   private func executable(_ name: String) -> URL? {
-    let folders = name.contains("/") ? [""] : (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
+    let folders =
+      name.contains("/") ? [""] : (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
     return folders.map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
       .map { URL(filePath: $0) }
   }

@@ -18,8 +18,8 @@ struct DraftDialog: Sendable {
   ///   `nil` when they want neither, and then it stays.
   func offer(_ application: Application) async throws -> Resumed? {
     guard let draft = drafts.draft(of: application) else { return Resumed() }
-    await console.say(
-      "You began to connect \(application.name) on \(draft.savedAt.formatted(date: .abbreviated, time: .shortened)):")
+    let day = draft.savedAt.formatted(.iso8601.year().month().day())
+    await console.say("You began to connect \(application.name) on \(day):")
     await console.say("  \(TextSafety.visible(summary(draft)))")
     let words = [("yes", "take it up; secrets are asked anew"), ("no", "begin anew and forget it")]
     while true {

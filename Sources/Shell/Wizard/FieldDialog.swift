@@ -40,7 +40,8 @@ struct FieldDialog: Sendable {
       return try await console.ask(
         "\(field.key)\(optional), path of the file: ", completions: WizardAnswer.steering)
     case .text, .choice:
-      let words = field.choices.map { ($0.value, $0.summary) } + WizardAnswer.steering
+      let usual = field.choices.isEmpty ? field.defaultValue.map { [($0, "unless you say otherwise")] } : nil
+      let words = field.choices.map { ($0.value, $0.summary) } + (usual ?? []) + WizardAnswer.steering
       return try await console.ask("\(field.key)\(optional)\(preset): ", completions: words)
     }
   }

@@ -93,12 +93,14 @@ extension SetupDialog {
       await console.say(isOpen ? "  Your browser opens this address:" : "  Open this address in a browser:")
       await console.say("  \(TextSafety.visible(address.absoluteString))")
       await console.say(
-        "  On another machine the browser ends at an address of 127.0.0.1 that it cannot open: paste that here.")
+        "  On another machine the browser ends at an address of 127.0.0.1 that it cannot open: paste that here."
+      )
     case .enter(let code, let address, let end):
       await console.say("  Open this page on any device: \(TextSafety.visible(address.absoluteString))")
       await console.say("  and enter the code: \(TextSafety.visible(code))")
       _ = signIn.openBrowser(address)
-      await console.say("  It is good until \(end.formatted(date: .omitted, time: .shortened)).")
+      let minutes = max(1, Int((end.timeIntervalSinceNow / 60).rounded()))
+      await console.say("  It is good for \(minutes) minutes; casb waits.")
     }
   }
 

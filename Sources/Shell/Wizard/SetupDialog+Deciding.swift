@@ -43,12 +43,12 @@ extension SetupDialog {
     await console.say("  Asking again for \(key ?? "the sign-in"); \(back).")
   }
 
-  /// The setting to ask again: the one that the error names, the host when nobody answered there, else the
-  /// secret; `nil` where access has to be granted again.
+  /// The setting to ask again: the one that the error names, the host when nobody answered there or somebody
+  /// else, else the secret; `nil` where access has to be granted again.
   private func keyToMend(_ error: CasbError, among fields: [SetupField], granted: Bool) -> String? {
     if let named = error.setting, fields.contains(where: { $0.key == named }) { return named }
     let addressed = fields.first { $0.key == "host" || $0.key == "region" }
-    if error.kind == .network, let addressed { return addressed.key }
+    if [.network, .vendor].contains(error.kind), let addressed { return addressed.key }
     if granted { return nil }
     return (fields.last { $0.isSecret && $0.isRequired } ?? fields.first)?.key
   }

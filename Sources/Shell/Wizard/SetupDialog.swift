@@ -71,24 +71,26 @@ struct SetupDialog: Sendable {
         case .goOn: continue
         case .back: session.answers = session.wizard.back(from: session.answers)
         case .cancel:
-          await tellLeft("Cancelled", session)
+          await tellLeft("Cancelled; nothing", session)
           return false
         }
       }
       return true
     } catch is CancellationError {
-      await tellLeft("Interrupted", session)
+      await tellLeft("Nothing", session)
       throw CancellationError()
     }
   }
 
-  private func tellLeft(_ how: String, _ session: Session) async {
-    if session.isReplacing { return await console.say("\(how); nothing was changed.") }
+  /// - Parameter nothing: how the sentence begins; that it was interrupted is said by whoever runs the command.
+  private func tellLeft(_ nothing: String, _ session: Session) async {
+    if session.isReplacing { return await console.say("\(nothing) was changed.") }
     guard keepDraft(session.answers, session.references) else {
-      return await console.say("\(how); nothing was stored.")
+      return await console.say("\(nothing) was stored.")
     }
     await console.say(
-      "\(how); nothing was stored. `add \(session.wizard.application.id)` takes it up again; secrets are asked anew.")
+      "\(nothing) was stored. `add \(session.wizard.application.id)` takes it up again; secrets are asked anew."
+    )
   }
 
   /// What a question led to.

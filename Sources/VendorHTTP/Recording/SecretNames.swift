@@ -25,7 +25,8 @@ enum SecretNames {
     "accesstoken", "refreshtoken", "idtoken", "token", "sessiontoken", "securitytoken", "clientsecret",
     "clientassertion", "assertion", "privatekey", "privatekeydata", "secret", "secretkey",
     "secretaccesskey", "webhooksecret", "password", "passphrase", "pem", "apikey", "jwt", "authtoken",
-    "devicecode", "usercode", "codeverifier", "xamzsignature", "xamzcredential", "xamzsecuritytoken", "xgoogsignature", "xgoogcredential",
+    "devicecode", "usercode", "codeverifier", "xamzsignature", "xamzcredential", "xamzsecuritytoken",
+    "xgoogsignature", "xgoogcredential",
   ]
 
   private static let sent: Set<String> = [

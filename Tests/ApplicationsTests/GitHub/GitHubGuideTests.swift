@@ -99,7 +99,8 @@ struct GitHubGuideTests {
     let writes = application.calls.filter { $0.method != "GET" }
     #expect(
       writes.map(\.path) == [
-        "/app/installations/{installation_id}/access_tokens", "/login/device/code", "/login/oauth/access_token",
+        "/app/installations/{installation_id}/access_tokens", "/login/device/code",
+        "/login/oauth/access_token",
       ])
     #expect(Set(application.calls.map(\.signature)).count == application.calls.count)
     #expect(application.calls.allSatisfy { $0.host == "{host}" })

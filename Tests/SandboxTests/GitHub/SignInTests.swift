@@ -39,7 +39,8 @@ struct SignInTests {
   func browser() async throws {
     try await withSandbox { server in
       let page = try await web(server).send(Self.page)
-      #expect(page.status == 200 && String(decoding: page.body, as: UTF8.self).contains("Authorize Acme CASB"))
+      #expect(
+        page.status == 200 && String(decoding: page.body, as: UTF8.self).contains("Authorize Acme CASB"))
       let stolen = try await code(server)
       let refused = try await exchange(
         server, Self.client, Self.secret, Self.redirect, "code=\(stolen)", "code_verifier=guess")
@@ -91,7 +92,8 @@ struct SignInTests {
       let mismatch = try await web(server).send(elsewhere)
       #expect(mismatch.status == 302)
       #expect(
-        mismatch.headers["location"]?.hasPrefix("http://127.0.0.1/callback?error=redirect_uri_mismatch") == true)
+        mismatch.headers["location"]?.hasPrefix("http://127.0.0.1/callback?error=redirect_uri_mismatch")
+          == true)
       let plain = try await web(server).send(Self.page.replacing("S256", with: "plain"))
       #expect(plain.headers["location"]?.contains("error=invalid_request") == true)
       let denied = try await web(server).send(Self.page, method: "POST", body: "login=maria-ops&authorize=0")
@@ -123,7 +125,8 @@ struct SignInTests {
         "/login/device", method: "POST", body: "user_code=\(user.lowercased())&login=maria-ops&authorize=1")
       #expect(String(decoding: page.body, as: UTF8.self).contains("all set"))
       let unknown = try await web(server).send(
-        "/login/device/code", method: "POST", headers: ["Accept": "application/json"], body: "client_id=Iv1.x")
+        "/login/device/code", method: "POST", headers: ["Accept": "application/json"], body: "client_id=Iv1.x"
+      )
       #expect(unknown.status == 404)
     }
   }

@@ -45,7 +45,9 @@ struct AnswersFileTests {
     }
   }
 
-  @Test("The questions of every way to authenticate make a file of answers that is complete", arguments: Casb.applications.map(\.id))
+  @Test(
+    "The questions of every way to authenticate make a file of answers that is complete",
+    arguments: Casb.applications.map(\.id))
   func roundTrip(id: String) async throws {
     try await ShellHarness.with { harness in
       #expect(await harness.line("add \(id) --questions") == .done)

@@ -16,7 +16,8 @@ struct DeviceAuthorizationTests {
     _ answers: [String], time: FakeTime = FakeTime(), recorder: HARRecorder? = nil
   ) async throws -> (result: Result<[String: Secret], any Error>, bodies: [String], address: URL?) {
     try await withVendor({ question, number in
-      question.target == "/oauth/device/code" ? .json(Self.code) : .json(answers[min(number - 2, answers.count - 1)])
+      question.target == "/oauth/device/code"
+        ? .json(Self.code) : .json(answers[min(number - 2, answers.count - 1)])
     }) { vendor in
       try await using(vendor.session(time, recorder: recorder)) { session in
         let result: Result<[String: Secret], any Error>

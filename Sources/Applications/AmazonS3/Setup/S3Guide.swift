@@ -98,5 +98,6 @@ enum S3Guide {
 
   private static let regionField = SetupField(
     region, "Region", help: "Where S3 and STS are asked first; buckets of all regions are found from any.",
-    defaultValue: "us-east-1", example: "eu-central-1", rule: "a region's code", validation: SettingRule.region)
+    defaultValue: "us-east-1", example: "eu-central-1", rule: "a region's code",
+    validation: SettingRule.region)
 }

@@ -39,12 +39,14 @@ enum GitHubSignIn {
     case "incorrect_client_credentials":
       CasbError(
         .credentials, "GitHub knows no such client: \(error.message)",
-        hint: "Take the Client ID (not the App ID) from the app's settings page, and a client secret of that app.",
+        hint:
+          "Take the Client ID (not the App ID) from the app's settings page, and a client secret of that app.",
         setting: GitHubFields.clientID.key)
     case "redirect_uri_mismatch":
       CasbError(
         .credentials, "The app does not allow casb's address: \(error.message)",
-        hint: "Add the callback URL http://127.0.0.1/callback on the app's settings page, then sign in again.")
+        hint: "Add the callback URL http://127.0.0.1/callback on the app's settings page, then sign in again."
+      )
     case "device_flow_disabled":
       CasbError(
         .credentials, "The app does not allow sign-in with a code: \(error.message)",
@@ -60,10 +62,12 @@ enum GitHubSignIn {
     case "unverified_user_email":
       CasbError(
         .credentials, "GitHub lets only people with a verified address sign in: \(error.message)",
-        hint: "Verify your primary e-mail address at https://\(host.web)/settings/emails, then sign in again.")
+        hint: "Verify your primary e-mail address at https://\(host.web)/settings/emails, then sign in again."
+      )
     case "access_denied":
       CasbError(
-        .credentials, "Access was not granted: \(error.message)", hint: "Sign in again, and choose Authorize.")
+        .credentials, "Access was not granted: \(error.message)", hint: "Sign in again, and choose Authorize."
+      )
     case _ where error.kind == .notFound:
       CasbError(
         .credentials, "\(host.web) knows no app with this client ID.",

@@ -59,7 +59,8 @@ enum GitHubGuide {
   static let browser = AuthMethod(
     id: "browser",
     title: "Sign in in the browser",
-    summary: "As yourself, to a GitHub App of the organisation's own: nothing to copy but the app's client secret.",
+    summary:
+      "As yourself, to a GitHub App of the organisation's own: nothing to copy but the app's client secret.",
     steps: appSteps + [
       "Give it the callback URL http://127.0.0.1/callback and leave Expire user authorization tokens ticked.",
       "On its page copy the Client ID, and choose Generate a new client secret.",

@@ -13,7 +13,7 @@ enum GitHubSignInPage {
     page(
       "Device Activation",
       "<p>Enter the code displayed on your device.</p>"
-        + form(tenant, fields: #"<p><input name="user_code" placeholder="XXXX-XXXX" autofocus></p>"#))
+        + form(tenant, fields: #"<p><input name="user_code" placeholder="ABCD-EFGH" autofocus></p>"#))
   }
 
   static func said(_ text: String) -> SandboxResponse { page("Device Activation", "<p>\(text)</p>") }

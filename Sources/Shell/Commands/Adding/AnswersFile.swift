@@ -29,7 +29,8 @@ struct AnswersFile: Sendable {
   /// With the words of a command line, which come before the file's.
   func merged(with given: [String]) -> [String] {
     let keys = Set(given.compactMap { $0.split(separator: "=").first })
-    return given + words.filter { word in word.split(separator: "=").first.map { !keys.contains($0) } ?? true }
+    return given
+      + words.filter { word in word.split(separator: "=").first.map { !keys.contains($0) } ?? true }
   }
 
   private typealias Pair = (key: String, value: String)
@@ -38,7 +39,9 @@ struct AnswersFile: Sendable {
     guard let values = try? JSONDecoder().decode([String: Scalar].self, from: Data(text.utf8)) else {
       throw CasbError(
         .usage, "'\(path)' is no object of JSON with a text or a number for each setting.",
-        hint: "For example {\"auth\": \"token\", \"token\": \"env:GITHUB_TOKEN\"}; `add APP --questions` lists the keys.")
+        hint:
+          "For example {\"auth\": \"token\", \"token\": \"env:GITHUB_TOKEN\"}; `add APP --questions` lists the keys."
+      )
     }
     return values.compactMap { key, value in value.text.map { (key, $0) } }.sorted { $0.key < $1.key }
   }

@@ -6,7 +6,8 @@ enum SetupQuestions {
     .object([
       .field("auth", .text(method.id)), .field("title", .text(method.title)),
       .field("summary", .text(method.summary)),
-      .field("authorization", .text(method.authorization.rawValue)), .field("steps", .list(method.steps.map(Cell.text))),
+      .field("authorization", .text(method.authorization.rawValue)),
+      .field("steps", .list(method.steps.map(Cell.text))),
       .field("link", Cell(method.link)),
       .field(
         "scopes",
@@ -30,7 +31,8 @@ enum SetupQuestions {
         rule: "up to 64 characters; no number, and no hyphen or # at its beginning"),
       SetupField(
         "interval", "Interval", help: "Hours between scans.", isRequired: false,
-        defaultValue: "\(application.defaultInterval.hours)h", example: "6h", rule: "whole hours from 1h to 24h"),
+        defaultValue: "\(application.defaultInterval.hours)h", example: "6h",
+        rule: "whole hours from 1h to 24h"),
     ]
     return .list(
       application.guide.methods.map { method in

@@ -88,7 +88,10 @@ public struct AuthorizationServer: Sendable {
   /// A refusal as the person is told it.
   func explained(_ error: VendorError) -> CasbError {
     if let explanation = explain(error) { return explanation }
-    guard Self.refusals.contains(error.code) || error.kind == .rejected else { return error.casbError }
+    // Without a code it is no answer of a token endpoint: perhaps of another host altogether.
+    guard Self.refusals.contains(error.code) || error.kind == .rejected && !error.code.isEmpty else {
+      return error.casbError
+    }
     return CasbError(.credentials, "The vendor did not grant access: \(error.message) (\(error.code)).")
   }
 

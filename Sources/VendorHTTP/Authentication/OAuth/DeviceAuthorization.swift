@@ -66,7 +66,8 @@ public struct DeviceAuthorization: Sendable {
         case "expired_token", "token_expired": throw Self.expired
         case "access_denied":
           throw CasbError(
-            .credentials, "Access was denied on the vendor's page: \(OneLine.text(answer.errorDescription ?? "")).",
+            .credentials,
+            "Access was denied on the vendor's page: \(OneLine.text(answer.errorDescription ?? "")).",
             hint: "Begin again with a new code, and grant it.")
         default: return try answer.secrets()
         }

@@ -7,7 +7,8 @@ struct ReturnPage: Sendable {
   let text: String
 
   static let granted = ReturnPage(
-    status: .ok, title: "Access granted", text: "You may close this page and go back to casb in your terminal.")
+    status: .ok, title: "Access granted",
+    text: "You may close this page and go back to casb in your terminal.")
   static let refused = ReturnPage(
     status: .ok, title: "Access not granted",
     text: "Nothing was connected. Close this page; casb says in your terminal what can be done.")
