@@ -158,6 +158,33 @@ struct SignInTests {
     }
   }
 
+  @Test("On an Enterprise Server people sign in, and tokens are renewed, on its own host")
+  func enterprise() async throws {
+    var tenant = GitHubTenant.acmeEnterprise(now: Date())
+    let app = try GitHubApp(
+      id: 7, slug: "onprem", name: "On-prem", owner: "acme-internal",
+      permissions: GitHubTenant.scanPermissions, createdAt: Date(), clientSecret: Self.token.clientSecret)
+    tenant.apps = [app]
+    tenant.update(organization: "acme-internal") { organization in
+      organization.installations.append(
+        GitHubInstallation(
+          id: 70, appID: 7, appSlug: "onprem", permissions: GitHubTenant.scanPermissions, createdAt: Date()))
+    }
+    try await SandboxCompany.with(world: SandboxWorld([tenant])) { company in
+      let awaiting = try Setup(
+        try Casb.application("github"), auth: "browser",
+        settings: [
+          "organization": "acme-internal", "client-id": app.clientID, "host": "github.example.com",
+        ], secrets: ["client-secret": Secret(Self.token.clientSecret)], awaitsGrant: true)
+      let setup = try await Self.signIn(company, awaiting)
+      let first = setup.secrets
+      #expect(try await company.casb.verify(setup).tenant == "acme-internal")
+      try await company.server.gitHub(host: "github.example.com").expireCredentials()
+      #expect(try await company.casb.verify(setup).tenant == "acme-internal")
+      #expect(setup.secrets != first)
+    }
+  }
+
   @Test("Without a grant a set-up is not complete, and says what a script gives instead")
   func missing() async throws {
     let error = await Self.error {

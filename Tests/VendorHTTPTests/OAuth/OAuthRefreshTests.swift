@@ -99,6 +99,29 @@ struct OAuthRefreshTests {
     }
   }
 
+  @Test("A caller that gives up and a session that closes do not lose the token that is on its way")
+  func leaving() async throws {
+    let keeper = SecretsInMemory(Self.first)
+    let (begun, begin) = AsyncStream<Void>.makeStream()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    try await withVendor({ _, _ in
+      begin.yield()
+      for await _ in gate { break }
+      return .json(#"{"access_token":"a1","refresh_token":"r1"}"#)
+    }) { vendor in
+      let session = vendor.session()
+      let client = client(session, OAuthRefresh(.stub(session), secrets: Self.first, keeper: keeper))
+      let caller = Task { try await client.send(.things) }
+      for await _ in begun { break }
+      caller.cancel()
+      await #expect(throws: CancellationError.self) { try await caller.value }
+      async let closed: Void = session.shutdown()
+      open.yield()
+      try await closed
+      #expect(keeper.all.revealed == ["access-token": "a1", "refresh-token": "r1"])
+    }
+  }
+
   @Test("A refresh token that cannot be kept is not used")
   func unkept() async throws {
     try await withVendor({ _, _ in .json(#"{"access_token":"a","refresh_token":"r1"}"#) }) { vendor in

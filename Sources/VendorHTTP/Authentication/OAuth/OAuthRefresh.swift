@@ -25,7 +25,9 @@ public actor OAuthRefresh: Authentication {
   public func authenticate(
     _ request: APIRequest, send: @escaping @Sendable (APIRequest) async throws -> APIResponse
   ) async throws -> APIRequest {
-    let token = try await cache.token(at: timing.now()) { [self] in try await renewed() }
+    let token = try await cache.token(at: timing.now()) { [self] in
+      try await server.session.exchanges.run { try await self.renewed() }
+    }
     return request.setting("Authorization", to: "Bearer \(token.reveal())")
   }
 
