@@ -73,12 +73,14 @@ let package = Package(
     tests(
       of: "VendorHTTP",
       [
-        "Model", asyncHTTPClient, cryptoExtras, hummingbird, jwtKit, logging, nioCore, nioPosix, nioSSL,
+        "Model", asyncHTTPClient, cryptoExtras, hummingbird, jwtKit, logging, nioCore, nioHTTP1, nioPosix,
+        nioSSL,
       ]),
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),
-    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
+    tests(
+      of: "Core", ["Applications", "Model", "Sandbox", "Store", asyncHTTPClient, nioCore, nioHTTP1]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
     tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),

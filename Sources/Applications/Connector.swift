@@ -15,6 +15,21 @@ public protocol Connector: Sendable {
 
   /// How a scan walks the tenant.
   func stages() -> [CollectionStage]
+
+  /// Where a person lets casb in, with a method whose credential is granted in the browser or for a device.
+  ///
+  /// - Throws: `CasbError` for a setting that cannot be right.
+  static func authorizationServer(
+    for connection: Connection, session: HTTPSession
+  ) throws -> AuthorizationServer
+}
+
+extension Connector {
+  public static func authorizationServer(
+    for connection: Connection, session: HTTPSession
+  ) throws -> AuthorizationServer {
+    throw CasbError(.internal, "\(application.name) declares a sign-in, but not where.")
+  }
 }
 
 /// What a person gave to connect one tenant.
@@ -23,10 +38,16 @@ public struct Connection: Sendable {
   public let auth: String
   public let settings: [String: String]
   public let secrets: [String: Secret]
+  /// Keeps what the vendor puts in place of a secret.
+  public let keeper: any SecretKeeper
 
-  public init(auth: String, settings: [String: String], secrets: [String: Secret]) {
+  /// - Parameter keeper: `nil` keeps replaced secrets as long as the connection lives.
+  public init(
+    auth: String, settings: [String: String], secrets: [String: Secret], keeper: (any SecretKeeper)? = nil
+  ) {
     self.auth = auth
     self.settings = settings
     self.secrets = secrets
+    self.keeper = keeper ?? SecretsInMemory(secrets)
   }
 }

@@ -38,6 +38,11 @@ public protocol IntegrationStore: Sendable {
     of integration: Int, with sealed: SealedSecrets, auth: String, settings: [String: String]
   ) async throws -> Integration
 
+  /// Puts what a vendor renewed in place of the secrets of that id. Scans go on: it is the same credential.
+  ///
+  /// - Returns: false when other secrets have been put there since; then nothing is changed.
+  func renewSecrets(of integration: Int, replacing id: UUID, with sealed: SealedSecrets) async throws -> Bool
+
   /// Destroys the data key, secrets, assets, findings and scans, down to the bytes in the files.
   ///
   /// - Throws: `conflict` when another process scans it now.

@@ -7,12 +7,14 @@ public struct HTTPSession: Sendable {
 
   let recorder: HARRecorder?
   let connections: Connections
+  let exchanges: PendingExchanges
   package var timing = Timing.live
 
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
     self.environment = environment
     self.recorder = recorder
     connections = Connections(environment: environment)
+    exchanges = PendingExchanges()
   }
 
   /// The same session, over the same connections, with its exchanges recorded.
@@ -23,12 +25,14 @@ public struct HTTPSession: Sendable {
   private init(_ session: HTTPSession, recorder: HARRecorder?) {
     environment = session.environment
     connections = session.connections
+    exchanges = session.exchanges
     timing = session.timing
     self.recorder = recorder
   }
 
-  /// Closes all connections; requests under way fail, and no others can follow. May be called again.
+  /// Closes all connections, once tokens that are being renewed are kept; other requests under way fail, and no others can follow. May be called again.
   public func shutdown() async throws {
+    await exchanges.settle()
     try await connections.shutdown()
   }
 }

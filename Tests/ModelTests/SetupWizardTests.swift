@@ -22,6 +22,7 @@ struct SetupWizardTests {
     case .chooseMethod: "method"
     case .readMethod: "instructions"
     case .field(let field): field.key
+    case .authorize: "sign-in"
     case .verify: "verify"
     case .name(let suggestion): "name \(suggestion)"
     case .interval: "interval"
@@ -96,6 +97,57 @@ struct SetupWizardTests {
     let answers = wizard.retrying("token", in: filled())
     #expect(question(answers) == "token")
     #expect(answers.settings == ["tenant": "acme", "host": "example.com"])
+  }
+
+  @Test("A step says what is left after it")
+  func rest() {
+    #expect(
+      wizard.step(filled())?.rest == ["name", "interval", "review"])
+    #expect(wizard.step(SetupAnswers())?.rest.count == 9)
+  }
+
+  /// Answers for the method that is granted in the browser, up to the sign-in.
+  private func signingIn() -> SetupAnswers {
+    var answers = filled()
+    answers.auth = "browser"
+    answers.secrets = [:]
+    return answers
+  }
+
+  @Test("What is granted is asked for after the fields, and any of its tokens will do")
+  func signIn() {
+    var answers = signingIn()
+    #expect(question(answers) == "sign-in")
+    answers.secrets[Authorization.accessToken] = Secret("t")
+    #expect(question(answers) == "verify")
+  }
+
+  @Test("Back from what follows a sign-in withdraws it, and so does a change of what it was granted to")
+  func withdrawal() {
+    var answers = signingIn()
+    answers.secrets[Authorization.refreshToken] = Secret("t")
+    answers.verification = Verification(identity: "me", tenant: "acme")
+    #expect(question(wizard.back(from: answers)) == "sign-in")
+    #expect(wizard.reauthorizing(answers).secrets.isEmpty)
+    #expect(wizard.retrying("tenant", in: answers).secrets.isEmpty)
+  }
+
+  @Test("For a new credential only the credential is asked for, then it is tried")
+  func credentialOnly() {
+    let wizard = SetupWizard(reauthorizing: TestApplication.make())
+    var answers = SetupAnswers()
+    answers.auth = "token"
+    answers.settings = ["tenant": "acme"]
+    #expect(wizard.step(answers)?.question.title == "token")
+    #expect(wizard.step(answers)?.total == 2)
+    answers.secrets["token"] = Secret("x")
+    #expect(wizard.step(answers)?.question.title == "trial")
+    answers.verification = Verification(identity: "me", tenant: "acme")
+    #expect(wizard.step(answers)?.number == nil)
+    answers = SetupAnswers()
+    answers.auth = "browser"
+    answers.settings = ["tenant": "acme"]
+    #expect(wizard.step(answers)?.question.title == "sign-in")
   }
 
   @Test("A secret never shows in descriptions or mirrors")

@@ -18,6 +18,9 @@ enum TestApplication {
             fields: [tenant, token, host]),
           AuthMethod(
             id: "app", title: "App", summary: "", steps: [], link: nil, scopes: [], fields: [tenant]),
+          AuthMethod(
+            id: "browser", title: "Browser", summary: "", steps: [], link: nil, scopes: [], fields: [tenant],
+            authorization: .browser),
         ],
         documentation: ""),
       assetKinds: kinds, findingTypes: types, defaultInterval: .daily, calls: [])

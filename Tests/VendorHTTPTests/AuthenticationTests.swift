@@ -9,7 +9,6 @@ import Testing
 @Suite("Authentication")
 struct AuthenticationTests {
   private static let exchangeCall = APICall("POST", StubVendor.host, "/app/{id}/token", summary: "")
-  private static let refreshCall = APICall("POST", StubVendor.host, "/oauth/token", summary: "")
 
   private static let pem: String = (try? _RSA.Signing.PrivateKey(keySize: .bits2048))?.pemRepresentation ?? ""
 
@@ -202,68 +201,5 @@ struct AuthenticationTests {
     }
     #expect(error?.kind == .credentials)
     #expect(error?.description.contains("c2Vj") == false)
-  }
-
-  @Test("A rotated refresh token is kept and used from then on")
-  func rotation() async throws {
-    let time = FakeTime()
-    let kept = Shared<[String]>([])
-    let refresh = OAuthRefresh(
-      host: StubVendor.host, path: "/oauth/token", clientID: "me", clientSecret: Secret("shh+shh"),
-      refreshToken: Secret("r0"), now: { time.now },
-      rotated: { secret in kept.change { $0.append(secret.reveal()) } })
-    try await withVendor({ question, number in
-      question.target == "/oauth/token"
-        ? .json(
-          #"{"access_token":"a\#(number)","expires_in":100,"refresh_token":"r\#(number)","token_type":"Bearer"}"#
-        )
-        : .json("[]")
-    }) { vendor in
-      try await using(vendor.session(time)) { session in
-        let client = VendorClient.stub(session, calls: [Self.refreshCall], authentication: refresh)
-        _ = try await client.send(.things)
-        time.advance(60)
-        _ = try await client.send(.things)
-      }
-      let bodies = vendor.questions.filter { $0.method == "POST" }.map(\.body)
-      #expect(
-        bodies == [
-          "grant_type=refresh_token&refresh_token=r0&client_id=me&client_secret=shh%2Bshh",
-          "grant_type=refresh_token&refresh_token=r1&client_id=me&client_secret=shh%2Bshh",
-        ])
-      #expect(kept.value == ["r1", "r3"])
-      #expect(vendor.questions.last?.headers["authorization"] == "Bearer a3")
-    }
-  }
-
-  @Test("A refresh token that cannot be kept is not used")
-  func unkept() async throws {
-    let refresh = OAuthRefresh(
-      host: StubVendor.host, path: "/oauth/token", clientID: "me", clientSecret: nil,
-      refreshToken: Secret("r0"),
-      rotated: { _ in throw CasbError(.store, "The disk is full.") })
-    try await withVendor({ _, _ in .json(#"{"access_token":"a","refresh_token":"r1"}"#) }) { vendor in
-      try await using(vendor.session()) { session in
-        let client = VendorClient.stub(session, calls: [Self.refreshCall], authentication: refresh)
-        await #expect(throws: CasbError.self) { try await client.send(.things) }
-      }
-      #expect(vendor.questions.count == 1)
-    }
-  }
-
-  @Test("A refresh token that is revoked is a refused credential")
-  func revoked() async throws {
-    let refresh = OAuthRefresh(
-      host: StubVendor.host, path: "/oauth/token", clientID: "me", clientSecret: Secret("shh"),
-      refreshToken: Secret("r0"), clientAuthentication: .basic, rotated: { _ in })
-    try await withVendor({ _, _ in .json(#"{"error":"invalid_grant"}"#, status: 400) }) { vendor in
-      try await using(vendor.session()) { session in
-        let client = VendorClient.stub(session, calls: [Self.refreshCall], authentication: refresh)
-        let error = try await vendorError { _ = try await client.send(.things) }
-        #expect(error.kind == .unauthorized)
-        #expect(error.code == "invalid_grant")
-      }
-      #expect(vendor.questions.map { $0.headers["authorization"] } == ["Basic bWU6c2ho"])
-    }
   }
 }

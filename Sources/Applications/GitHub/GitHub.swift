@@ -23,18 +23,26 @@ public struct GitHub: Connector {
 
   private let client: GitHubClient
   private let app: GitHubAppCredential?
+  private let signsInToApp: Bool
 
   public init(_ connection: Connection, session: HTTPSession) throws {
     let host = GitHubHost(connection.settings["host"] ?? "")
     let authentication: any Authentication
-    if connection.auth == "app" {
+    switch connection.auth {
+    case GitHubGuide.app.id:
       let app = try GitHubAppCredential(connection, host: host)
       self.app = app
       authentication = app.authentication
-    } else {
+    case GitHubGuide.browser.id, GitHubGuide.device.id:
+      app = nil
+      authentication = OAuthRefresh(
+        try Self.authorizationServer(for: connection, session: session), secrets: connection.secrets,
+        keeper: connection.keeper)
+    default:
       app = nil
       authentication = StaticToken(try connection.secret("token"))
     }
+    signsInToApp = GitHubSignIn.isApp(connection)
     client = GitHubClient(
       organization: try connection.setting("organization"), host: host, authentication: authentication,
       session: session)
@@ -42,7 +50,16 @@ public struct GitHub: Connector {
 
   public func verify() async throws -> Verification {
     if let app { return try await AppVerifier(client: client, app: app).verify() }
+    if signsInToApp { return try await SignInVerifier(client: client).verify() }
     return try await TokenVerifier(client: client).verify()
+  }
+
+  public static func authorizationServer(
+    for connection: Connection, session: HTTPSession
+  ) throws -> AuthorizationServer {
+    GitHubSignIn.server(
+      for: connection, host: GitHubHost(connection.settings["host"] ?? ""),
+      clientID: try connection.setting(GitHubFields.clientID.key), session: session)
   }
 
   public func stages() -> [CollectionStage] { GitHubCollector(client: client).stages() }

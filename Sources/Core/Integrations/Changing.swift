@@ -27,11 +27,12 @@ extension Casb {
     of integration: Integration, changing settings: [String: String]
   ) async throws -> [String: String] {
     let application = try Self.application(integration.application)
-    let secrets = try vault.open(try await store.sealedSecrets(of: integration.number))
+    let keeper = keeper(of: integration)
     let kept = integration.settings.filter { $0.key != Self.tenantKey }
     let setup = try Setup(
-      application, auth: integration.auth, settings: kept.merging(settings) { $1 }, secrets: secrets)
-    let verification = try await verify(setup)
+      application, auth: integration.auth, settings: kept.merging(settings) { $1 },
+      secrets: try await keeper.current())
+    let verification = try await verify(application, setup.connection(keeper: keeper))
     if let tenant = integration.settings[Self.tenantKey], tenant != verification.tenant {
       throw CasbError(
         .conflict, "With these settings \(integration.name) would become \(verification.tenant).",

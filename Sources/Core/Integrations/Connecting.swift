@@ -10,9 +10,13 @@ extension Casb {
   ///
   /// - Throws: `credentials` when the vendor refuses it, `network` when the vendor cannot be reached.
   public func verify(_ setup: Setup) async throws -> Verification {
+    try await verify(setup.application, setup.connection())
+  }
+
+  func verify(_ application: Application, _ connection: Connection) async throws -> Verification {
     let session = await network.session
     return try await translatingVendorErrors {
-      try await connector(for: setup.application.id, setup.connection, session: session).verify()
+      try await connector(for: application.id, connection, session: session).verify()
     }
   }
 
@@ -35,10 +39,10 @@ extension Casb {
     return try await note(verification, of: added)
   }
 
-  /// Puts a new credential in place of the old one, after trying it on the vendor.
+  /// As `verify`, for a credential that is to take the place of an integration's.
   ///
   /// - Throws: as `verify`; `credentials` when it belongs to another tenant, whose findings would be mixed up.
-  public func reauthorize(_ integration: Integration, _ setup: Setup) async throws -> Integration {
+  public func verify(_ setup: Setup, replacing integration: Integration) async throws -> Verification {
     let verification = try await verify(setup)
     if let tenant = integration.settings[Self.tenantKey], tenant != verification.tenant {
       throw CasbError(
@@ -46,6 +50,23 @@ extension Casb {
         "The new credential belongs to \(verification.tenant), but \(integration.name) is \(tenant).",
         hint: "Use a credential of \(tenant), or `add` \(verification.tenant) as an integration of its own.")
     }
+    return verification
+  }
+
+  /// Puts a new credential in place of the old one, after trying it on the vendor.
+  ///
+  /// - Throws: as `verify(_:replacing:)`.
+  public func reauthorize(_ integration: Integration, _ setup: Setup) async throws -> Integration {
+    try await reauthorize(
+      integration, setup, verification: try await verify(setup, replacing: integration))
+  }
+
+  /// Puts a new credential in place of the old one.
+  ///
+  /// - Parameter verification: what `verify(_:replacing:)` said of it.
+  public func reauthorize(
+    _ integration: Integration, _ setup: Setup, verification: Verification
+  ) async throws -> Integration {
     var settings = setup.settings
     settings[Self.tenantKey] = verification.tenant
     let replaced = try await store.replaceSecrets(
@@ -91,10 +112,10 @@ extension Casb {
 
   /// The live side of a stored integration.
   func connector(for integration: Integration, session: HTTPSession) async throws -> any Connector {
-    let secrets = try vault.open(try await store.sealedSecrets(of: integration.number))
+    let keeper = keeper(of: integration)
     let connection = Connection(
       auth: integration.auth, settings: integration.settings.filter { $0.key != Self.tenantKey },
-      secrets: secrets)
+      secrets: try await keeper.current(), keeper: keeper)
     return try connector(for: integration.application, connection, session: session)
   }
 }

@@ -1,5 +1,6 @@
 import Applications
 public import Model
+import VendorHTTP
 
 /// A complete and well-formed set of answers with which an application can be connected.
 public struct Setup: Sendable {
@@ -7,28 +8,34 @@ public struct Setup: Sendable {
   public let method: AuthMethod
   /// Defaults filled in.
   public let settings: [String: String]
-  public let secrets: [String: Secret]
+  private let kept: SecretsInMemory
+
+  /// With what the vendor has put in place of the given ones since.
+  public var secrets: [String: Secret] { kept.all }
 
   /// Checks answers against the application's declaration.
   ///
-  /// - Parameter auth: the id of the method; `nil` takes the first method that knows every given key.
+  /// - Parameters:
+  ///   - auth: the id of the method; `nil` takes the first method that knows every given key.
+  ///   - awaitsGrant: what is granted in the browser or for a device may still be missing.
   /// - Throws: `usage` for an unknown method or key (with the nearest right one), a missing or faulty value
   ///   (naming all missing ones at once). Values of secrets are never repeated.
   public init(
-    _ application: Application, auth: String?, settings: [String: String], secrets: [String: Secret]
+    _ application: Application, auth: String?, settings: [String: String], secrets: [String: Secret],
+    awaitsGrant: Bool = false
   ) throws {
     let method = try Self.method(
       of: application, auth: auth, keys: Set(settings.keys).union(secrets.keys))
     self.application = application
     self.method = method
-    self.secrets = secrets.filter { !$0.value.isEmpty }
+    kept = SecretsInMemory(secrets.filter { !$0.value.isEmpty })
     var filled = settings.filter { !$0.value.isEmpty }
     for field in method.fields where filled[field.key] == nil && !field.isSecret {
       filled[field.key] = field.defaultValue
     }
     self.settings = filled
     try checkKeys(Array(settings.keys) + secrets.keys)
-    try checkMissing()
+    try checkMissing(awaitsGrant: awaitsGrant)
     try checkValues()
   }
 
@@ -55,7 +62,7 @@ public struct Setup: Sendable {
 
   private func checkKeys(_ keys: [String]) throws {
     for key in keys.sorted() where method.field(key) == nil {
-      let known = method.fields.map(\.key)
+      let known = method.knownFields.map(\.key)
       let nearest = Similarity.suggestion(for: key, among: known)
       throw CasbError(
         .usage, "\(application.name) with auth=\(method.id) has no setting '\(key)'.",
@@ -64,10 +71,12 @@ public struct Setup: Sendable {
     }
   }
 
-  private func checkMissing() throws {
-    let missing = method.fields.filter {
+  private func checkMissing(awaitsGrant: Bool) throws {
+    let secrets = secrets
+    var missing = method.fields.filter {
       $0.isRequired && settings[$0.key] == nil && secrets[$0.key] == nil
     }
+    if !awaitsGrant, !method.isGranted(by: secrets) { missing += method.grants.prefix(1) }
     guard !missing.isEmpty else { return }
     let words = missing.map { field in
       switch field.kind {
@@ -82,7 +91,8 @@ public struct Setup: Sendable {
   }
 
   private func checkValues() throws {
-    for field in method.fields {
+    let secrets = secrets
+    for field in method.knownFields {
       guard let value = settings[field.key] ?? secrets[field.key]?.reveal() else { continue }
       if field.isSecret != (secrets[field.key] != nil) {
         throw CasbError(
@@ -95,5 +105,8 @@ public struct Setup: Sendable {
     }
   }
 
-  var connection: Connection { Connection(auth: method.id, settings: settings, secrets: secrets) }
+  /// - Parameter keeper: of a stored integration; without one, replaced secrets become this set-up's.
+  func connection(keeper: (any SecretKeeper)? = nil) -> Connection {
+    Connection(auth: method.id, settings: settings, secrets: secrets, keeper: keeper ?? kept)
+  }
 }

@@ -19,12 +19,18 @@ public struct SetupField: Sendable, Identifiable {
   public let defaultValue: String?
   /// An example of the shape, never a default.
   public let example: String?
+  /// What a value must be like, in a few words, for those who answer without a wizard.
+  public let rule: String?
+  /// Whether it changes with the credential, so that `reauthorize` asks for it.
+  public let isCredential: Bool
   private let validation: @Sendable (String) -> String?
 
-  /// - Parameter validation: answers what is wrong with a value, in a full sentence, or `nil`.
+  /// - Parameters:
+  ///   - isCredential: whether it changes with the credential; every secret does.
+  ///   - validation: answers what is wrong with a value, in a full sentence, or `nil`.
   public init(
     _ key: String, _ label: String, help: String, kind: Kind = .text, isRequired: Bool = true,
-    defaultValue: String? = nil, example: String? = nil,
+    defaultValue: String? = nil, example: String? = nil, rule: String? = nil, isCredential: Bool = false,
     validation: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.key = key
@@ -34,6 +40,8 @@ public struct SetupField: Sendable, Identifiable {
     self.isRequired = isRequired
     self.defaultValue = defaultValue
     self.example = example
+    self.rule = rule
+    self.isCredential = isCredential || kind == .secret || kind == .secretFile
     self.validation = validation
   }
 

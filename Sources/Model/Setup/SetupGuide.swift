@@ -29,10 +29,12 @@ public struct AuthMethod: Sendable, Identifiable {
   public let scopes: [Scope]
   /// What to ask for, in this order.
   public let fields: [SetupField]
+  /// What comes after the fields.
+  public let authorization: Authorization
 
   public init(
     id: String, title: String, summary: String, steps: [String], link: String?, scopes: [Scope],
-    fields: [SetupField]
+    fields: [SetupField], authorization: Authorization = .fields
   ) {
     self.id = id
     self.title = title
@@ -41,9 +43,10 @@ public struct AuthMethod: Sendable, Identifiable {
     self.link = link
     self.scopes = scopes
     self.fields = fields
+    self.authorization = authorization
   }
 
-  public func field(_ key: String) -> SetupField? { fields.first { $0.key == key } }
+  public func field(_ key: String) -> SetupField? { knownFields.first { $0.key == key } }
 }
 
 /// A permission that a credential should have.

@@ -6,6 +6,8 @@ public struct SetupWizard: Sendable {
     case chooseMethod([AuthMethod])
     case readMethod(AuthMethod)
     case field(SetupField)
+    /// Let the person grant access, in the browser or with a code.
+    case authorize(AuthMethod)
     /// Try the credential on the vendor.
     case verify
     case name(suggestion: String)
@@ -19,22 +21,37 @@ public struct SetupWizard: Sendable {
     /// From 1.
     public let number: Int
     public let total: Int
+    /// What is left after it, in a word or two each.
+    public let rest: [String]
   }
 
   public let application: Application
   private let takenNames: Set<String>
+  private let asksForCredentialOnly: Bool
 
+  /// Connects an application.
+  ///
   /// - Parameter takenNames: names of integrations that a suggestion must not repeat.
   public init(_ application: Application, takenNames: Set<String> = []) {
     self.application = application
     self.takenNames = takenNames
+    asksForCredentialOnly = false
+  }
+
+  /// Replaces the credential of an integration: the method must be among the answers already.
+  public init(reauthorizing application: Application) {
+    self.application = application
+    takenNames = []
+    asksForCredentialOnly = true
   }
 
   /// The first question that `answers` leave open, or `nil` when everything is answered.
   public func step(_ answers: SetupAnswers) -> Step? {
     let questions = plan(answers)
     guard let index = questions.firstIndex(where: { !$0.isAnswered }) else { return nil }
-    return Step(question: questions[index].question, number: index + 1, total: questions.count)
+    return Step(
+      question: questions[index].question, number: index + 1, total: questions.count,
+      rest: questions[(index + 1)...].map(\.question.title))
   }
 
   /// The answers with the last given one withdrawn: what `back` does.
@@ -51,6 +68,12 @@ public struct SetupWizard: Sendable {
     return withdrawing(.field(field), from: answers)
   }
 
+  /// The answers without what was granted, so that access is asked for again.
+  public func reauthorizing(_ answers: SetupAnswers) -> SetupAnswers {
+    guard let method = method(of: answers), method.authorization != .fields else { return answers }
+    return withdrawing(.authorize(method), from: answers)
+  }
+
   private struct Planned {
     let question: Question
     let isAnswered: Bool
@@ -62,6 +85,10 @@ public struct SetupWizard: Sendable {
 
   private func plan(_ answers: SetupAnswers) -> [Planned] {
     let method = method(of: answers)
+    let verification = Planned(question: .verify, isAnswered: answers.verification != nil)
+    if asksForCredentialOnly {
+      return (method.map { credential(of: $0, answers) { $0.isCredential } } ?? []) + [verification]
+    }
     var questions = [
       Planned(question: .readPrerequisites, isAnswered: answers.hasReadPrerequisites),
       Planned(question: .chooseMethod(application.guide.methods), isAnswered: method != nil),
@@ -69,15 +96,28 @@ public struct SetupWizard: Sendable {
     // Until a method is chosen the total is that of the first, so that "Step 1 of 9" hardly ever jumps.
     if let shown = method ?? application.guide.methods.first {
       questions.append(Planned(question: .readMethod(shown), isAnswered: answers.hasReadMethod))
-      questions += shown.fields.map { Planned(question: .field($0), isAnswered: answers.has($0)) }
+      questions += credential(of: shown, answers) { _ in true }
     }
     let name = suggestedName(answers)
     return questions + [
-      Planned(question: .verify, isAnswered: answers.verification != nil),
+      verification,
       Planned(question: .name(suggestion: name), isAnswered: answers.name != nil),
       Planned(
         question: .interval(suggestion: application.defaultInterval), isAnswered: answers.interval != nil),
       Planned(question: .review, isAnswered: answers.isConfirmed),
+    ]
+  }
+
+  /// What makes up the credential: the wanted fields, and what is granted.
+  private func credential(
+    of method: AuthMethod, _ answers: SetupAnswers, where isWanted: (SetupField) -> Bool
+  ) -> [Planned] {
+    let fields = method.fields.filter(isWanted).map {
+      Planned(question: .field($0), isAnswered: answers.has($0))
+    }
+    guard method.authorization != .fields else { return fields }
+    return fields + [
+      Planned(question: .authorize(method), isAnswered: method.isGranted(by: answers.secrets))
     ]
   }
 
@@ -99,10 +139,18 @@ public struct SetupWizard: Sendable {
       answers.secrets[field.key] = nil
       answers.skipped.remove(field.key)
       answers.verification = nil
+      // What was granted was granted to those settings.
+      for grant in method(of: answers)?.grants ?? [] { answers.secrets[grant.key] = nil }
+    case .authorize(let method):
+      for grant in method.grants { answers.secrets[grant.key] = nil }
+      answers.verification = nil
     case .verify:
       answers.verification = nil
       // Without another look at the credential the same check would only repeat itself.
-      if let last = method(of: answers)?.fields.last {
+      guard let method = method(of: answers) else { break }
+      if method.authorization != .fields {
+        answers = withdrawing(.authorize(method), from: answers)
+      } else if let last = method.fields.last {
         answers = withdrawing(.field(last), from: answers)
       }
     case .name: answers.name = nil
@@ -119,5 +167,22 @@ public struct SetupWizard: Sendable {
     guard takenNames.contains(base) else { return base }
     let free = (2...).lazy.map { "\(base)-\($0)" }.first { !takenNames.contains($0) }
     return free ?? base
+  }
+}
+
+extension SetupWizard.Question {
+  /// What it is about, in a word or two.
+  public var title: String {
+    switch self {
+    case .readPrerequisites: "what you need"
+    case .chooseMethod: "authentication"
+    case .readMethod: "instructions"
+    case .field(let field): field.key
+    case .authorize: "sign-in"
+    case .verify: "trial"
+    case .name: "name"
+    case .interval: "interval"
+    case .review: "review"
+    }
   }
 }

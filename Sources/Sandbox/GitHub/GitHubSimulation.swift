@@ -5,6 +5,7 @@ public actor GitHubSimulation: SandboxSimulation {
   private var tenant: GitHubTenant
   private var quota = GitHubQuota()
   private var issued: [String: GitHubIssuedToken] = [:]
+  private var signIns = GitHubSignIns()
 
   public init(_ tenant: GitHubTenant) { self.tenant = tenant }
 
@@ -34,13 +35,19 @@ public actor GitHubSimulation: SandboxSimulation {
     let past = tenant.now().addingTimeInterval(-60)
     for index in tenant.tokens.indices { tenant.tokens[index].expiresAt = past }
     issued = [:]
+    signIns.expireAccess(at: past)
   }
 
   public func answer(_ request: SandboxRequest) async -> SandboxResponse {
     guard request.headers["user-agent"]?.isEmpty == false else { return missingUserAgent() }
+    if request.host == tenant.deployment.webHost, let page = signIns.answer(request, in: tenant) {
+      return page
+    }
     var answering = GitHubAnswering(tenant: tenant, request: request)
     do {
-      answering.caller = try GitHubAuthenticator(tenant: tenant, issued: issued).caller(of: request)
+      answering.caller = try GitHubAuthenticator(
+        tenant: tenant, issued: issued, signedIn: signIns.tokens
+      ).caller(of: request)
     } catch let refusal as GitHubRefusal {
       return answering.response(refusal)
     } catch {

@@ -9,7 +9,9 @@ enum FilePaths {
 
   static func expandingTilde(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/") else { return path }
-    return URL.homeDirectory.path(percentEncoded: false).trimmingSuffix("/") + path.dropFirst()
+    // As a shell has it: $HOME before what the system knows of the user.
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? URL.homeDirectory.path(percentEncoded: false)
+    return home.trimmingSuffix("/") + path.dropFirst()
   }
 }
 

@@ -7,9 +7,9 @@ struct FieldDialog: Sendable {
   let secrets: SecretInput
 
   func ask(
-    _ field: SetupField, _ place: String, of session: inout SetupDialog.Session
+    _ field: SetupField, _ place: SetupDialog.Place, of session: inout SetupDialog.Session
   ) async throws -> SetupDialog.Move {
-    await console.say("\n\(place): \(field.label)")
+    await SetupDialog.open(field.label, place, on: console)
     if field.isSecret { await console.say("  \(field.help)") }
     for choice in field.choices { await console.say("  \(choice.value) — \(choice.summary)") }
     switch WizardAnswer(try await typed(field)) {
@@ -40,7 +40,8 @@ struct FieldDialog: Sendable {
       return try await console.ask(
         "\(field.key)\(optional), path of the file: ", completions: WizardAnswer.steering)
     case .text, .choice:
-      let words = field.choices.map { ($0.value, $0.summary) } + WizardAnswer.steering
+      let usual = field.choices.isEmpty ? field.defaultValue.map { [($0, "unless you say otherwise")] } : nil
+      let words = field.choices.map { ($0.value, $0.summary) } + (usual ?? []) + WizardAnswer.steering
       return try await console.ask("\(field.key)\(optional)\(preset): ", completions: words)
     }
   }

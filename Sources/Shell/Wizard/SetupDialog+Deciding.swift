@@ -2,33 +2,55 @@ import Core
 import Model
 
 extension SetupDialog {
-  func tryCredential(_ place: String, of session: inout Session) async throws -> Move {
-    let answers = session.answers
-    await console.say("\n\(place): trying the credential on \(session.wizard.application.name) …")
+  func tryCredential(_ place: Place, of session: inout Session) async throws -> Move {
+    await open("trying the credential on \(session.wizard.application.name) …", place)
     do {
-      let setup = try Setup(
-        session.wizard.application, auth: answers.auth, settings: answers.settings, secrets: answers.secrets)
+      session.tried = nil
+      let setup = try setup(of: session)
       let verification = try await verify(setup)
+      session.tried = setup
       session.answers.verification = verification
       await show(verification, method: setup.method, application: setup.application)
     } catch let error as CasbError {
-      await console.say("✗ \(TextSafety.visible(error.message))")
-      if let hint = error.hint { await console.say("  \(TextSafety.visible(hint))") }
-      let key = keyToMend(error, session)
-      session.answers = session.wizard.retrying(key, in: session.answers)
-      await console.say("  Asking again for \(key); `back` goes further back.")
+      await tell(error)
+      try await goBackToMend(error, &session)
     }
     return .goOn
   }
 
-  /// The setting to ask again: the one that the error names, the host when nobody answered there, else the
-  /// secret.
-  private func keyToMend(_ error: CasbError, _ session: Session) -> String {
-    let fields = session.answers.auth.flatMap(session.wizard.application.guide.method)?.fields ?? []
+  func tell(_ error: CasbError) async {
+    await console.say("✗ \(TextSafety.visible(error.message))")
+    if let hint = error.hint { await console.say("  \(TextSafety.visible(hint))") }
+  }
+
+  /// Asks again for what can mend a failure.
+  ///
+  /// - Throws: the failure, where nothing that is asked here can.
+  func goBackToMend(_ error: CasbError, _ session: inout Session) async throws {
+    guard let method = session.answers.auth.flatMap(session.wizard.application.guide.method) else {
+      throw error
+    }
+    let asked = method.fields.filter { !session.isReplacing || $0.isCredential }
+    let key = keyToMend(error, among: asked, granted: method.authorization != .fields)
+    if let key {
+      session.answers = session.wizard.retrying(key, in: session.answers)
+    } else if method.authorization != .fields {
+      session.answers = session.wizard.reauthorizing(session.answers)
+    } else {
+      throw error
+    }
+    let back = session.isReplacing ? "`cancel` leaves all as it is" : "`back` goes further back"
+    await console.say("  Asking again for \(key ?? "the sign-in"); \(back).")
+  }
+
+  /// The setting to ask again: the one that the error names, the host when nobody answered there or somebody
+  /// else, else the secret; `nil` where access has to be granted again.
+  private func keyToMend(_ error: CasbError, among fields: [SetupField], granted: Bool) -> String? {
     if let named = error.setting, fields.contains(where: { $0.key == named }) { return named }
     let addressed = fields.first { $0.key == "host" || $0.key == "region" }
-    if error.kind == .network, let addressed { return addressed.key }
-    return (fields.last { $0.isSecret && $0.isRequired } ?? fields.first)?.key ?? ""
+    if [.network, .vendor].contains(error.kind), let addressed { return addressed.key }
+    if granted { return nil }
+    return (fields.last { $0.isSecret && $0.isRequired } ?? fields.first)?.key
   }
 
   private func show(_ verification: Verification, method: AuthMethod, application: Application) async {
@@ -50,8 +72,8 @@ extension SetupDialog {
     for note in verification.notes { await console.say("  \(TextSafety.visible(note))") }
   }
 
-  func askName(_ suggestion: String, _ place: String, of session: inout Session) async throws -> Move {
-    await console.say("\n\(place): a name for this integration")
+  func askName(_ suggestion: String, _ place: Place, of session: inout Session) async throws -> Move {
+    await open("a name for this integration", place)
     let words = [(suggestion, "suggested")] + WizardAnswer.steering
     let typed = try await console.ask("name [\(TextSafety.visible(suggestion))]: ", completions: words)
     switch WizardAnswer(typed) {
@@ -77,9 +99,9 @@ extension SetupDialog {
   }
 
   func askInterval(
-    _ suggestion: ScanInterval, _ place: String, of session: inout Session
+    _ suggestion: ScanInterval, _ place: Place, of session: inout Session
   ) async throws -> Move {
-    await console.say("\n\(place): how often should it be scanned?")
+    await open("how often should it be scanned?", place)
     let words = [("1h", "every hour"), ("6h", "four times a day"), ("24h", "once a day")]
     let typed = try await console.ask(
       "interval [\(suggestion.hours)h]: ", completions: words + WizardAnswer.steering)
@@ -97,9 +119,9 @@ extension SetupDialog {
     return .goOn
   }
 
-  func review(_ place: String, of session: inout Session) async throws -> Move {
+  func review(_ place: Place, of session: inout Session) async throws -> Move {
     let answers = session.answers
-    await console.say("\n\(place): please check")
+    await open("please check", place)
     await console.say("  application  \(session.wizard.application.name)")
     await console.say("  name         \(TextSafety.visible(answers.name ?? ""))")
     await console.say("  tenant       \(TextSafety.visible(answers.verification?.tenant ?? ""))")

@@ -2,16 +2,16 @@ import Core
 import Model
 
 extension SetupDialog {
-  func readPrerequisites(_ place: String, of session: inout Session) async throws -> Move {
+  func readPrerequisites(_ place: Place, of session: inout Session) async throws -> Move {
     let guide = session.wizard.application.guide
-    await console.say("\n\(place): what you need")
+    await open("what you need", place)
     for item in guide.prerequisites { await console.say("  • \(item)") }
     await console.say("  The vendor's documentation: \(guide.documentation)")
     return try await goOn(of: &session) { $0.hasReadPrerequisites = true }
   }
 
-  func read(_ method: AuthMethod, _ place: String, of session: inout Session) async throws -> Move {
-    await console.say("\n\(place): make the credential — \(method.title)")
+  func read(_ method: AuthMethod, _ place: Place, of session: inout Session) async throws -> Move {
+    await open("make the credential — \(method.title)", place)
     for (index, step) in method.steps.enumerated() { await console.say("  \(index + 1). \(step)") }
     if let link = method.link { await console.say("  \(link)") }
     if !method.scopes.isEmpty { await console.say("  Grant these and no more:") }
@@ -40,13 +40,13 @@ extension SetupDialog {
   }
 
   func chooseMethod(
-    _ methods: [AuthMethod], _ place: String, of session: inout Session
+    _ methods: [AuthMethod], _ place: Place, of session: inout Session
   ) async throws -> Move {
     if methods.count == 1, let only = methods.first {
       session.answers.auth = only.id
       return .goOn
     }
-    await console.say("\n\(place): how should casb authenticate?")
+    await open("how should casb authenticate?", place)
     for (index, method) in methods.enumerated() {
       await console.say("  \(index + 1)  \(method.id) — \(method.title). \(method.summary)")
     }

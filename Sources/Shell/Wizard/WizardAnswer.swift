@@ -10,7 +10,7 @@ enum WizardAnswer: Equatable {
   /// Words that steer the wizard, for Tab.
   static let steering = [
     ("back", "to the question before"), ("?", "what is meant and where to find it"),
-    ("cancel", "leave; nothing is stored"),
+    ("skip", "leave an optional one out"), ("cancel", "leave; nothing is stored"),
   ]
 
   init(_ line: String?) {

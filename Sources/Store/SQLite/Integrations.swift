@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Model
 
@@ -79,6 +79,17 @@ extension SQLiteStore {
     }
     try await eraseTraces(after: "The credential of “\(replaced.name)” was replaced")
     return replaced
+  }
+
+  public func renewSecrets(
+    of integration: Int, replacing id: UUID, with sealed: SealedSecrets
+  ) async throws -> Bool {
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE casb_secret SET id = ?, wrapped_key = ?, box = ? WHERE integration = ? AND id = ?",
+        arguments: [sealed.id.uuidString, sealed.wrappedKey, sealed.box, integration, id.uuidString])
+      return db.changesCount == 1
+    }
   }
 
   /// Makes interrupted scans start over: what they had reached was reached under other circumstances.

@@ -24,6 +24,9 @@ actor TokenCache {
   private var exchange: (number: Int, task: Task<ExpiringToken, any Error>)?
   private var exchanges = 0
 
+  /// - Parameter token: one that is there already.
+  init(_ token: ExpiringToken? = nil) { self.token = token }
+
   /// - Throws: what the exchange throws, to all who wait for it; it is not remembered.
   func token(
     at now: Date, obtain: @escaping @Sendable () async throws -> ExpiringToken

@@ -29,13 +29,8 @@ struct SignedAssertion: Encodable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let parts = [try encoder.encode(Header(kid: keyID)), try encoder.encode(self)]
-    let signed = parts.map(Self.base64URL).joined(separator: ".")
+    let signed = parts.map(Base64URL.text).joined(separator: ".")
     let signature = try key.signature(for: Data(signed.utf8), padding: .insecurePKCS1v1_5)
-    return "\(signed).\(Self.base64URL(signature.rawRepresentation))"
-  }
-
-  /// RFC 4648, section 5, without padding.
-  private static func base64URL(_ data: Data) -> String {
-    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    return "\(signed).\(Base64URL.text(signature.rawRepresentation))"
   }
 }

@@ -25,11 +25,12 @@ enum SecretNames {
     "accesstoken", "refreshtoken", "idtoken", "token", "sessiontoken", "securitytoken", "clientsecret",
     "clientassertion", "assertion", "privatekey", "privatekeydata", "secret", "secretkey",
     "secretaccesskey", "webhooksecret", "password", "passphrase", "pem", "apikey", "jwt", "authtoken",
-    "xamzsignature", "xamzcredential", "xamzsecuritytoken", "xgoogsignature", "xgoogcredential",
+    "devicecode", "usercode", "codeverifier", "xamzsignature", "xamzcredential", "xamzsecuritytoken",
+    "xgoogsignature", "xgoogcredential",
   ]
 
   private static let sent: Set<String> = [
-    "code", "codeverifier", "devicecode", "subjecttoken", "actortoken", "pwd", "auth", "authorization",
+    "code", "subjecttoken", "actortoken", "pwd", "auth", "authorization",
     "signature", "sig", "tokencode", "samlassertion", "webidentitytoken",
   ]
 }

@@ -83,10 +83,25 @@ struct GitHubGuideTests {
     #expect((field.fault(in: value) == nil) == isRight)
   }
 
-  @Test("Only reads and the exchange for a token are declared")
+  @Test("A sign-in asks for the app's client, in the browser with its secret")
+  func signIn() throws {
+    let browser = try #require(application.guide.method("browser"))
+    #expect(browser.authorization == .browser)
+    #expect(browser.fields.map(\.key) == ["organization", "client-id", "client-secret", "host"])
+    let device = try #require(application.guide.method("device"))
+    #expect(device.authorization == .device)
+    #expect(device.fields.map(\.key) == ["organization", "client-id", "host"])
+    #expect(device.grants.map(\.key) == ["refresh-token", "access-token"])
+  }
+
+  @Test("Only reads and the exchanges for a token are declared")
   func calls() {
     let writes = application.calls.filter { $0.method != "GET" }
-    #expect(writes.map(\.path) == ["/app/installations/{installation_id}/access_tokens"])
+    #expect(
+      writes.map(\.path) == [
+        "/app/installations/{installation_id}/access_tokens", "/login/device/code",
+        "/login/oauth/access_token",
+      ])
     #expect(Set(application.calls.map(\.signature)).count == application.calls.count)
     #expect(application.calls.allSatisfy { $0.host == "{host}" })
   }

@@ -20,6 +20,10 @@ EXPIRED = _fine_grained("Expired")
 OTHER_TOKEN = _fine_grained("Stranger")
 NARROW_TOKEN = _fine_grained("WithoutAdministration")
 
+# The app to which people sign in.
+CLIENT_ID = "Iv23liacmecasb"
+CLIENT_SECRET = "5a" * 20
+
 SETTINGS = ["name=acme", "auth=token", "token=env:GITHUB_TOKEN", f"organization={ORGANIZATION}"]
 ADD = ["add", "github", *SETTINGS, "--no-scan"]
 ASSETS = ["github_organization", "github_repository", "github_member"]

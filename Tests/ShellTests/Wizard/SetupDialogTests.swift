@@ -26,6 +26,9 @@ struct SetupDialogTests {
           ]),
         AuthMethod(
           id: "app", title: "App", summary: "Elaborate.", steps: [], link: nil, scopes: [], fields: []),
+        AuthMethod(
+          id: "browser", title: "Browser", summary: "Easy.", steps: ["Make an app."], link: nil, scopes: [],
+          fields: [SetupField("client", "Client", help: "Its id.")], authorization: .browser),
       ],
       documentation: "https://example.com/docs"),
     assetKinds: [], findingTypes: [], defaultInterval: .daily, calls: [])

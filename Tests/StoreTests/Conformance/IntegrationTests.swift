@@ -91,6 +91,25 @@ import Testing
   }
 
   @Test(
+    "Renewed secrets take the place of those they were made from, and of no others; scans go on",
+    arguments: StoreMaker.all)
+  func renewed(_ maker: StoreMaker) async throws {
+    try await maker.run { bed in
+      let added = try await bed.add()
+      let claim = try await bed.begin(added)
+      try await bed.store.storePage([], stage: "s", checkpoint: "5", claim: claim)
+      let old = try await bed.store.sealedSecrets(of: added.number)
+      let new = SealedSecrets(id: UUID(), wrappedKey: Data([1]), box: Data([2]))
+      let late = SealedSecrets(id: UUID(), wrappedKey: Data([3]), box: Data([4]))
+      #expect(try await bed.store.renewSecrets(of: added.number, replacing: old.id, with: new))
+      #expect(try await !bed.store.renewSecrets(of: added.number, replacing: old.id, with: late))
+      #expect(try await bed.store.sealedSecrets(of: added.number) == new)
+      try await bed.finish(claim, .interrupted)
+      #expect(try await bed.begin(added).isResumed)
+    }
+  }
+
+  @Test(
     "Changed settings give an interrupted scan up; a changed interval does not", arguments: StoreMaker.all)
   func settings(_ maker: StoreMaker) async throws {
     try await maker.run { bed in

@@ -35,15 +35,18 @@ enum S3Guide {
     fields: [
       SetupField(
         roleARN, "Role ARN", help: "On the role's page in the IAM console, at the top.",
-        example: "arn:aws:iam::123456789012:role/casb", validation: SettingRule.roleARN),
+        example: "arn:aws:iam::123456789012:role/casb", rule: "an ARN of an IAM role", isCredential: true,
+        validation: SettingRule.roleARN),
       SetupField(
         externalID, "External ID", help: "The text on which the role's trust policy insists, if it does.",
-        isRequired: false, example: "casb-7f3c9a", validation: SettingRule.externalID),
+        isRequired: false, example: "casb-7f3c9a", rule: "2 to 1224 letters, digits and + = , . @ : / -",
+        isCredential: true, validation: SettingRule.externalID),
       regionField,
       SetupField(
         accessKeyID, "Access key ID",
         help: "Of the user that may assume the role. Leave it out to use the environment or ~/.aws.",
-        isRequired: false, example: "AKIAIOSFODNN7EXAMPLE", validation: SettingRule.accessKeyID),
+        isRequired: false, example: "AKIAIOSFODNN7EXAMPLE", rule: "16 to 128 letters and digits",
+        isCredential: true, validation: SettingRule.accessKeyID),
       SetupField(
         secretAccessKey, "Secret access key", help: "The other half of that key.", kind: .secret,
         isRequired: false, validation: SettingRule.secret),
@@ -63,7 +66,8 @@ enum S3Guide {
     fields: [
       SetupField(
         accessKeyID, "Access key ID", help: "Begins with AKIA, or with ASIA for temporary credentials.",
-        example: "AKIAIOSFODNN7EXAMPLE", validation: SettingRule.accessKeyID),
+        example: "AKIAIOSFODNN7EXAMPLE", rule: "16 to 128 letters and digits", isCredential: true,
+        validation: SettingRule.accessKeyID),
       SetupField(
         secretAccessKey, "Secret access key", help: "Shown once, when the key was made.", kind: .secret,
         validation: SettingRule.secret),
@@ -86,13 +90,14 @@ enum S3Guide {
     fields: [
       SetupField(
         profile, "Profile", help: "Its name in the shared files.", defaultValue: "default",
-        example: "security-audit", validation: SettingRule.profile),
+        example: "security-audit", isCredential: true, validation: SettingRule.profile),
       SetupField(
         region, "Region", help: "Where S3 and STS are asked first; the profile's own unless given.",
-        isRequired: false, example: "eu-central-1", validation: SettingRule.region),
+        isRequired: false, example: "eu-central-1", rule: "a region's code", validation: SettingRule.region),
     ])
 
   private static let regionField = SetupField(
     region, "Region", help: "Where S3 and STS are asked first; buckets of all regions are found from any.",
-    defaultValue: "us-east-1", example: "eu-central-1", validation: SettingRule.region)
+    defaultValue: "us-east-1", example: "eu-central-1", rule: "a region's code",
+    validation: SettingRule.region)
 }

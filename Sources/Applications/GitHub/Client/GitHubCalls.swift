@@ -2,7 +2,19 @@ import Model
 
 /// Every call of the REST API that a verification or a scan makes.
 enum GitHubCalls {
-  static let all = verification + organization + people + repositories + alerts
+  static let all = api + authorization
+
+  /// On the host of the API.
+  static let api = verification + organization + people + repositories + alerts
+
+  /// On the host that people open in the browser.
+  static let authorization = [
+    APICall(
+      "POST", "{host}", "/login/device/code", summary: "Asks for the code with which a person signs in"),
+    APICall(
+      "POST", "{host}", "/login/oauth/access_token",
+      summary: "Exchanges a sign-in, or the token before, for a token of eight hours"),
+  ]
 
   private static func get(_ path: String, _ summary: String) -> APICall {
     APICall("GET", "{host}", path, summary: summary)
@@ -11,6 +23,7 @@ enum GitHubCalls {
   private static let verification = [
     get("/user", "Who the token belongs to, and its classic scopes"),
     get("/user/memberships/orgs/{org}", "The token owner's role in the organisation"),
+    get("/user/installations", "What the app that the person signed in to may do"),
     get("/installation/repositories", "Which repositories the app was given"),
     APICall(
       "POST", "{host}", "/app/installations/{installation_id}/access_tokens",

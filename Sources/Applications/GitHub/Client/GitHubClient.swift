@@ -17,7 +17,7 @@ struct GitHubClient: Sendable {
     self.organization = organization
     self.host = host
     var configuration = VendorClient.Configuration(
-      calls: GitHubCalls.all, host: host.api, basePath: host.basePath)
+      calls: GitHubCalls.api, host: host.api, basePath: host.basePath)
     configuration.maximumConcurrency = Self.concurrency
     configuration.quota = .github
     configuration.headers += [

@@ -10,7 +10,7 @@ enum GitHubGuide {
       authentication and most settings to owners alone
       """,
     ],
-    methods: [token, app],
+    methods: [token, app, browser, device],
     documentation: "https://docs.github.com/organizations/keeping-your-organization-secure")
 
   private static let token = AuthMethod(
@@ -35,7 +35,7 @@ enum GitHubGuide {
     scopes: GitHubScope.allCases.map(\.tokenScope),
     fields: [GitHubFields.organization, GitHubFields.token, GitHubFields.host])
 
-  private static let app = AuthMethod(
+  static let app = AuthMethod(
     id: "app",
     title: "GitHub App",
     summary: "For teams: an app of the organisation's own, tied to no person, with tokens that live an hour.",
@@ -55,4 +55,45 @@ enum GitHubGuide {
       GitHubFields.organization, GitHubFields.appID, GitHubFields.installationID, GitHubFields.privateKey,
       GitHubFields.host,
     ])
+
+  static let browser = AuthMethod(
+    id: "browser",
+    title: "Sign in in the browser",
+    summary:
+      "As yourself, to a GitHub App of the organisation's own: nothing to copy but the app's client secret.",
+    steps: appSteps + [
+      "Give it the callback URL http://127.0.0.1/callback and leave Expire user authorization tokens ticked.",
+      "On its page copy the Client ID, and choose Generate a new client secret.",
+      installing,
+    ],
+    link: registering, scopes: GitHubScope.allCases.map(\.appScope),
+    fields: [
+      GitHubFields.organization, GitHubFields.clientID, GitHubFields.clientSecret, GitHubFields.host,
+    ], authorization: .browser)
+
+  static let device = AuthMethod(
+    id: "device",
+    title: "Sign in with a code",
+    summary: "As yourself, to a GitHub App of the organisation's own, from a machine without a browser.",
+    steps: appSteps + [
+      "Tick Enable Device Flow and leave Expire user authorization tokens ticked.",
+      "On its page copy the Client ID.", installing,
+    ],
+    link: registering, scopes: GitHubScope.allCases.map(\.appScope),
+    fields: [GitHubFields.organization, GitHubFields.clientID, GitHubFields.host], authorization: .device)
+
+  private static let appSteps = [
+    "Open the organisation's Settings › Developer settings › GitHub Apps › New GitHub App, or an app that casb "
+      + "has already.",
+    "Name it, for example casb-YOURORGANISATION, give any Homepage URL, and take the tick off Webhook › Active.",
+    "Under Permissions add the ones listed below, each with Access: Read-only, and nothing else; choose Only on "
+      + "this account.",
+  ]
+
+  private static let installing =
+    "Choose Install App, install it on the organisation with All repositories. Sign in as an owner: casb sees "
+    + "what both the app and you may see."
+
+  private static let registering =
+    "https://docs.github.com/apps/creating-github-apps/registering-a-github-app/registering-a-github-app"
 }

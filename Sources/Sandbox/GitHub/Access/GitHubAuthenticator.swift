@@ -6,6 +6,8 @@ struct GitHubAuthenticator {
   let tenant: GitHubTenant
   /// Installation tokens given out so far.
   let issued: [String: GitHubIssuedToken]
+  /// Tokens of people who signed in to an app.
+  let signedIn: [String: GitHubUserToken]
 
   /// - Throws: ``GitHubRefusal`` 401, which says the same of an unknown, an expired and a revoked token.
   func caller(of request: SandboxRequest) throws -> GitHubCaller {
@@ -13,6 +15,7 @@ struct GitHubAuthenticator {
     let value = try credential(in: header)
     if value.split(separator: ".").count == 3 { return try app(signing: value) }
     if let token = issued[value] { return try installation(token) }
+    if let token = signedIn[value] { return try person(token, asking: request) }
     guard let token = tenant.tokens.first(where: { $0.value == value }), !token.isRevoked,
       token.expiresAt.map({ $0 > tenant.now() }) ?? true, let user = tenant.user(token.owner)
     else { throw GitHubRefusal.badCredentials }
@@ -50,6 +53,35 @@ struct GitHubAuthenticator {
       credential: .installation(
         installation, organization: organization.login, permissions: token.permissions),
       user: nil, expiresAt: token.expiresAt, identity: "installation ID \(installation.id)")
+  }
+
+  /// In each organisation a sign-in is what a fine-grained token with the permissions of the app's installation would
+  /// be: it may do what both the person and the app may.
+  private func person(_ token: GitHubUserToken, asking request: SandboxRequest) throws -> GitHubCaller {
+    guard token.expiresAt > tenant.now(), let user = tenant.user(token.login),
+      let app = tenant.apps.first(where: { $0.clientID == token.clientID })
+    else { throw GitHubRefusal.badCredentials }
+    let organization = organization(in: request)
+    let installation = organization?.installations.first { $0.appID == app.id && $0.suspendedAt == nil }
+    return GitHubCaller(
+      credential: .fineGrained(
+        organization: installation == nil ? "" : organization?.login ?? "",
+        permissions: installation?.permissions ?? [:], repositories: installation?.repositories),
+      user: user, identity: "user ID \(user.id)", app: app)
+  }
+
+  /// The organisation that a path names, by name or by number.
+  private func organization(in request: SandboxRequest) -> GitHubOrganization? {
+    let path = request.path.trimmingPrefix(tenant.deployment.basePath).split(separator: "/").map(String.init)
+    let named = path.starts(with: ["user", "memberships"]) ? Array(path.dropFirst(2)) : path
+    guard named.count > 1 else { return nil }
+    switch named[0] {
+    case "orgs", "repos": return tenant.organization(named[1])
+    case "organizations": return tenant.organizations.first { String($0.id) == named[1] }
+    case "repositories":
+      return tenant.organizations.first { $0.repositories.contains { String($0.id) == named[1] } }
+    default: return nil
+    }
   }
 
   /// <https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app>

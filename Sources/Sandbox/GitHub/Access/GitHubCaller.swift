@@ -17,6 +17,8 @@ struct GitHubCaller: Sendable {
   var expiresAt: Date?
   /// Whose quota is used.
   var identity: String
+  /// The app to which the person signed in.
+  var app: GitHubApp?
 
   static let anonymous = GitHubCaller(credential: .anonymous, user: nil, expiresAt: nil, identity: "address")
 

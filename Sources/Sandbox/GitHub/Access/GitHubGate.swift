@@ -38,7 +38,9 @@ struct GitHubGate {
 
   /// What a token of fine permissions or of an app is told that lacks one.
   var notAccessible: GitHubRefusal {
-    .forbidden("Resource not accessible by \(caller.user == nil ? "integration" : "personal access token")")
+    .forbidden(
+      "Resource not accessible by \(caller.user == nil || caller.app != nil ? "integration" : "personal access token")"
+    )
   }
 
   private func checkSingleSignOn(_ organization: GitHubOrganization) throws {

@@ -21,6 +21,10 @@ extension GitHubTenant {
     /// Of an owner on the Enterprise Server.
     public static let enterprise = classic("Enterprise")
 
+    /// Of the app `acme-casb`, to which people sign in.
+    public static let clientID = "Iv23liacmecasb"
+    public static let clientSecret = String(repeating: "5a", count: 20)
+
     private static func classic(_ name: String) -> String {
       "ghp_" + "Sandbox\(name)".padding(toLength: 36, withPad: "0", startingAt: 0)
     }
@@ -39,9 +43,14 @@ extension GitHubTenant {
   ]
 
   // One key for the life of the process: making one takes a noticeable time.
-  private static let scanner = try? GitHubApp(
-    id: 410_001, slug: "acme-casb", name: "Acme CASB", owner: "acme-corp", permissions: scanPermissions,
-    createdAt: Date(timeIntervalSince1970: 1_750_000_000))
+  private static let scanner: GitHubApp? = {
+    var app = try? GitHubApp(
+      id: 410_001, slug: "acme-casb", name: "Acme CASB", owner: "acme-corp", permissions: scanPermissions,
+      createdAt: Date(timeIntervalSince1970: 1_750_000_000), clientSecret: DemoToken.clientSecret)
+    // Nobody should have to wait long for a demo.
+    app?.deviceInterval = 1
+    return app
+  }()
 
   /// github.com with the demo company *acme*: `acme-corp`, where much is amiss; `acme-vault`, where little is; and
   /// `acme-labs` on the free plan, which belongs to somebody else.

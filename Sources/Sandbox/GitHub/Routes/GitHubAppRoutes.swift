@@ -23,6 +23,21 @@ extension GitHubRoutes {
       "apps/apps#create-an-installation-access-token-for-an-app", method: "POST"
     ) { exchange in try issue(exchange) },
     GitHubRoute(
+      "/user/installations",
+      "apps/installations#list-app-installations-accessible-to-the-user-access-token",
+      GitHubAccess(rank: .authenticated)
+    ) { exchange in
+      guard let app = exchange.caller.app, let user = exchange.caller.user else {
+        throw GitHubRefusal.forbidden(
+          "You must authenticate with an access token authorized to a GitHub App in order to list installations"
+        )
+      }
+      let own = installations(of: app, exchange).filter { $0.1.role(of: user.login) != nil }
+      return .counted(
+        key: "installations", count: own.count,
+        item: { exchange.shapes.installation(own[$0].0, in: own[$0].1) })
+    },
+    GitHubRoute(
       "/installation/repositories", "apps/installations#list-repositories-accessible-to-the-app-installation"
     ) { exchange in
       guard case .installation(let installation, let login, _) = exchange.caller.credential,

@@ -41,12 +41,19 @@ public struct GitHubApp: Sendable {
   public var privateKey: String
   public var publicKey: String
   public var createdAt: Date
+  /// What the app shows when it redeems a person's sign-in.
+  public var clientSecret: String
+  /// Where people may be sent after they have signed in. Of a loopback address any port will do.
+  public var callbackURLs = ["http://127.0.0.1/callback"]
+  /// The least seconds between two questions of a device; nil where the device flow is off.
+  public var deviceInterval: Int? = 5
 
   /// An app with a new key.
   ///
   /// - Throws: The crypto library's error if no key can be made.
   public init(
-    id: Int, slug: String, name: String, owner: String, permissions: [String: String], createdAt: Date
+    id: Int, slug: String, name: String, owner: String, permissions: [String: String], createdAt: Date,
+    clientSecret: String = ""
   ) throws {
     let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
     self.id = id
@@ -58,6 +65,7 @@ public struct GitHubApp: Sendable {
     privateKey = key.pemRepresentation
     publicKey = key.publicKey.pemRepresentation
     self.createdAt = createdAt
+    self.clientSecret = clientSecret
   }
 }
 

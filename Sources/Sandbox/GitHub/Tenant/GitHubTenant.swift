@@ -47,7 +47,9 @@ public struct GitHubTenant: Sendable {
 }
 
 extension GitHubTenant: SandboxVendor {
-  public var hosts: [String] { [deployment.host] }
+  public var hosts: [String] {
+    deployment.webHost == deployment.host ? [deployment.host] : [deployment.host, deployment.webHost]
+  }
   public func open() -> any SandboxSimulation { GitHubSimulation(self) }
 }
 
@@ -57,6 +59,8 @@ public struct GitHubDeployment: Sendable, Equatable {
   /// What stands before every path of the API.
   public var basePath: String
   public var web: String
+  /// The host of `web`, where people sign in.
+  public var webHost: String { String(web.trimmingPrefix("https://")) }
   /// The version of an Enterprise Server; nil on github.com.
   public var serverVersion: String?
 

@@ -34,14 +34,20 @@ enum Connecting {
     try await ScanRun(context: context).run([added], trigger: .added)
   }
 
+  /// Runs the first scan of what was saved.
+  static func scan(_ name: String, in context: ShellContext) async throws {
+    try await ScanRun(context: context).run([try await context.casb().integration(name)], trigger: .added)
+  }
+
   /// Who the credential is, and what it lacks or has too much of.
   static func tell(_ verification: Verification, of setup: Setup, in context: ShellContext) {
     context.note(
       TextSafety.visible("Verified: \(verification.identity) on \(verification.tenant)."))
     for id in verification.missingScopes {
       let scope = setup.method.scopes.first { $0.id == id }
-      let lost = setup.application.findingTypes(lostWithout: id).count
-      let cost = lost == 0 ? "" : " \(lost) finding types stay unknown."
+      let lost = setup.application.findingTypes(lostWithout: id).map(\.id)
+      let some = lost.prefix(3).joined(separator: ", ") + (lost.count > 3 ? " …" : "")
+      let cost = lost.isEmpty ? "" : " \(lost.count) finding types stay unknown: \(some)"
       context.warn("The credential lacks \(scope?.name ?? id).\(cost)")
     }
     if !verification.excessScopes.isEmpty {

@@ -61,7 +61,7 @@ struct SettingWords: Sendable {
   /// The fields of all its methods, each key once.
   static func fields(of application: Application) -> [SetupField] {
     var seen: Set<String> = []
-    return application.guide.methods.flatMap(\.fields).filter { seen.insert($0.key).inserted }
+    return application.guide.methods.flatMap(\.knownFields).filter { seen.insert($0.key).inserted }
   }
 
   /// Keys that a complete set of answers still needs, `name` among them.
@@ -70,7 +70,9 @@ struct SettingWords: Sendable {
       field.isRequired && settings[field.key] == nil && secrets[field.key] == nil
         && (field.defaultValue ?? "").isEmpty
     }
+    let isGranted = method.grants.isEmpty || method.grants.contains { secrets[$0.key] != nil }
     return (name == nil ? ["name"] : []) + fields.map(\.key)
+      + (isGranted ? [] : method.grants.prefix(1).map(\.key))
   }
 
   /// The way to authenticate that the words mean: the named one, or the first that has all given keys.
@@ -112,7 +114,7 @@ struct SettingWords: Sendable {
     for key in (Array(settings.keys) + secrets.keys).sorted() where method.field(key) == nil {
       throw CasbError(
         .usage, "\(application.name) with auth=\(method.id) has no setting '\(key)'.",
-        hint: "Its settings are \(method.fields.map(\.key).joined(separator: ", ")).")
+        hint: "Its settings are \(method.knownFields.map(\.key).joined(separator: ", ")).")
     }
     let missing = missing(for: method)
     guard missing.isEmpty else { throw Self.missingFailure(missing, application, method) }
@@ -136,8 +138,11 @@ struct SettingWords: Sendable {
       default: "\(key)=…"
       }
     }
+    let needsSignIn = method.grants.contains { keys.contains($0.key) }
     return CasbError(
       .usage, "\(application.name) with auth=\(method.id) still needs \(words.joined(separator: ", ")).",
-      hint: "`guide \(application.id)` tells where to find them.")
+      hint: needsSignIn
+        ? "At a terminal `add \(application.id) auth=\(method.id)` lets you sign in instead of giving the token."
+        : "`guide \(application.id)` tells where to find them.")
   }
 }
