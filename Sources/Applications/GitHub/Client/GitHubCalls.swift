@@ -4,12 +4,15 @@ import Model
 enum GitHubCalls {
   static let all = verification + organization + people + repositories + alerts
 
+  /// GitHub answers reads with an `ETag`, and a conditional request that finds nothing new costs nothing of the quota:
+  /// [best practices](https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api).
   private static func get(_ path: String, _ summary: String) -> APICall {
-    APICall("GET", "{host}", path, summary: summary)
+    APICall("GET", "{host}", path, summary: summary, isConditional: true)
   }
 
   private static let verification = [
-    get("/user", "Who the token belongs to, and its classic scopes"),
+    // Its headers tell scopes and expiry, which a 304 need not repeat.
+    APICall("GET", "{host}", "/user", summary: "Who the token belongs to, and its classic scopes"),
     get("/user/memberships/orgs/{org}", "The token owner's role in the organisation"),
     get("/installation/repositories", "Which repositories the app was given"),
     APICall(
