@@ -78,7 +78,7 @@ let package = Package(
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),
-    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
+    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store", "VendorHTTP"]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
     tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),

@@ -78,7 +78,7 @@ final class ProgressPrinter: Sendable {
       "\(isResumed ? "going on with" : "collecting") \(stages.joined(separator: ", "))"
     case .stageFinished(let stage): "\(stage) done, \(assets) assets so far"
     case .settling: "evaluating"
-    case .stage, .problem: nil
+    case .stage, .problem, .traffic: nil
     }
   }
 }

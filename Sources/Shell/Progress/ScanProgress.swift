@@ -15,6 +15,7 @@ struct ScanProgress: Sendable {
   private var stages: [(name: String, stage: Stage)] = []
   private var isSettling = false
   private var isVerified = false
+  private var traffic: ScanTraffic?
 
   init(name: String, startedAt: Date) {
     self.name = name
@@ -32,6 +33,7 @@ struct ScanProgress: Sendable {
       }
     case .stageFinished(let name): update(name) { $0.isFinished = true }
     case .problem: break
+    case .traffic(let traffic): self.traffic = traffic
     case .settling: isSettling = true
     }
   }
@@ -71,6 +73,7 @@ struct ScanProgress: Sendable {
     if !active.isEmpty { parts.append(active.map(Self.text).joined(separator: ", ")) }
     parts.append("\(assets) assets")
     if elapsed >= 1, assets > 0 { parts.append("\(Int(Double(assets) / elapsed))/s") }
+    if let traffic { parts += TrafficText.parts(traffic, now: now) }
     if let fraction, fraction > 0.05, fraction < 1, elapsed >= 2 {
       parts.append("\(Self.clock(elapsed / fraction - elapsed)) left")
     }
