@@ -80,7 +80,8 @@ let package = Package(
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),
     tests(
-      of: "Core", ["Applications", "Model", "Sandbox", "Store", asyncHTTPClient, nioCore, nioHTTP1]),
+      of: "Core",
+      ["Applications", "Model", "Sandbox", "Store", "VendorHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
     tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),

@@ -40,4 +40,21 @@ public protocol AssetSink: Sendable {
 
   /// Notes a value that could not be read (its column is NULL with this reason): the scan is incomplete.
   func note(_ reason: UnknownReason) async throws
+
+  /// The stage's own memory: its positions in change feeds, such as delta links.
+  ///
+  /// A stage that recalls a position yields what changed since, removes what is gone, and keeps the rest; one that
+  /// recalls none walks everything. What is remembered takes effect when the stage comes to its end without having
+  /// noted anything or left anything out, so that no change is lost to an interruption: the feed is then read again
+  /// from the former position.
+  var memory: any ScanMemory { get }
+
+  /// Takes assets for gone that a change feed calls gone.
+  func remove(_ ids: [String], of kind: String) async throws
+
+  /// Takes all other assets of the stage's kinds for seen as they were; the last thing that a stage does after it has
+  /// read a change feed.
+  ///
+  /// - Throws: `CasbError.Kind.internal` for a kind that another stage yields, too.
+  func keepRest() async throws
 }

@@ -5,6 +5,9 @@ public import VendorHTTP
 public protocol Connector: Sendable {
   static var application: Application { get }
 
+  /// How fast the vendor may be asked.
+  static var limits: VendorLimits { get }
+
   /// - Throws: `CasbError` for a setting or secret that cannot be right, such as a key that is no PEM.
   init(_ connection: Connection, session: HTTPSession) throws
 
@@ -22,6 +25,12 @@ public protocol Connector: Sendable {
   static func authorizationServer(
     for connection: Connection, session: HTTPSession
   ) throws -> AuthorizationServer
+
+  /// How often a full scan will make which call, from a few requests that count what there is to read; `nil` where
+  /// the vendor cannot tell cheaply.
+  ///
+  /// - Throws: as `verify`.
+  func estimate() async throws -> [String: Int]?
 }
 
 extension Connector {

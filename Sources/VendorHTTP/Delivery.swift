@@ -43,7 +43,8 @@ struct Delivery: Sendable {
         guard await client.credential.renew(edition) else { throw failure.error }
       case .failure(let failure):
         guard failure.isPassing,
-          let wait = budget.wait(wish: failure.wish, base: failure.base, random: timing.random())
+          let wait = budget.wait(wish: failure.wish, base: failure.base, random: timing.random()),
+          client.retries.take()
         else { throw failure.error }
         if failure.error.kind == .rateLimited {
           await client.pacer.beSilent(for: call.signature, until: timing.now() + wait.inSeconds)
@@ -66,14 +67,34 @@ struct Delivery: Sendable {
           message: "the quota is used up for another \(turn.wait.inWords)")
       }
       if turn.wait > .zero { try await timing.sleep(turn.wait) }
-      let (outcome, headers) = try await client.slots.hold {
-        try await exchange(try await authenticated(request, call), call)
+      let (outcome, headers) = try await client.slots.hold { begin in
+        try await keepRate()
+        let result = try await exchange(try await authenticated(request, call), call)
+        learn(from: result.outcome, begin)
+        return result
       }
       await client.pacer.finished(turn, headers: headers, now: timing.now())
       return outcome
     } catch {
       await client.pacer.finished(turn, headers: nil, now: timing.now())
       throw error
+    }
+  }
+
+  /// Waits with a place among those who may send, so that what waits counts when it is sent.
+  private func keepRate() async throws {
+    guard let wait = client.rate?.reserve(now: timing.now()), wait > .zero else { return }
+    try await timing.sleep(wait)
+  }
+
+  private func learn(from outcome: Outcome, _ begin: AdaptiveSlots.Begin) {
+    switch outcome {
+    case .success, .redirect:
+      client.slots.succeeded()
+      client.retries.earn()
+    case .failure(let failure) where failure.error.kind == .rateLimited || failure.error.status == 503:
+      client.slots.refused(begin)
+    case .failure: break
     }
   }
 
@@ -91,6 +112,14 @@ struct Delivery: Sendable {
   private func exchange(
     _ request: APIRequest, _ call: APICall
   ) async throws -> (outcome: Outcome, headers: [String: String]?) {
+    let breaker = client.session.breaker
+    if let pause = breaker.pause(of: request.host, now: timing.now()) {
+      throw VendorError(
+        kind: .network, call: call.signature,
+        message:
+          "not sent: \(request.host) failed \(CircuitBreaker.failures) times in a row and is left alone for "
+          + "another \(pause.inWords)")
+    }
     let transport = Transport(client.session, configuration)
     let started = Date()
     let clock = ContinuousClock.now
@@ -99,9 +128,18 @@ struct Delivery: Sendable {
       client.logger.debug("\(call.signature): \(answer.status) after \(ContinuousClock.now - clock)")
       let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
       await record(request, .success(answer), started, scrubber)
+      note(answer, call)
+      if Self.isOutage(answer.status) {
+        breaker.failed(request.host, now: timing.now())
+      } else {
+        breaker.succeeded(request.host)
+      }
       let verdict = Verdict(configuration, call, timing.now(), scrubber)
       return (verdict.outcome(of: answer), answer.headers)
     } catch let failure as TransportFailure {
+      client.session.meter?.note(call.signature, status: nil, quota: nil, now: timing.now())
+      // What is too large was answered by a host that is well.
+      if failure.kind != .tooLarge { breaker.failed(request.host, now: timing.now()) }
       client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(ContinuousClock.now - clock)")
       await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
       let error = VendorError(
@@ -109,6 +147,14 @@ struct Delivery: Sendable {
       return (.failure(.init(error: error, isPassing: failure.isPassing)), nil)
     }
   }
+
+  private func note(_ answer: RawAnswer, _ call: APICall) {
+    guard let meter = client.session.meter else { return }
+    let quota = QuotaReading(answer.headers, names: configuration.limits.quota, now: timing.now())
+    meter.note(call.signature, status: answer.status, quota: quota, now: timing.now())
+  }
+
+  private static func isOutage(_ status: Int) -> Bool { [500, 502, 503, 504].contains(status) }
 
   /// Listing a key's every form takes its time, so it is done for recordings and for vendors' messages only.
   private func scrubber(of request: APIRequest, isNeeded: Bool) async -> SecretScrubber {

@@ -1,13 +1,17 @@
 import Foundation
+public import Model
 
 /// What every call of a process shares: connections, the environment's wishes, and the recording.
 public struct HTTPSession: Sendable {
   /// The process's environment: proxies, `SSL_CERT_FILE`, `CASB_SANDBOX`, `AWS_…`.
   public let environment: [String: String]
 
-  let recorder: HARRecorder?
+  private(set) var recorder: HARRecorder?
+  private(set) var memory: (any ScanMemory)?
+  private(set) var meter: TrafficMeter?
   let connections: Connections
   let exchanges: PendingExchanges
+  let breaker = CircuitBreaker()
   package var timing = Timing.live
 
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
@@ -19,18 +23,27 @@ public struct HTTPSession: Sendable {
 
   /// The same session, over the same connections, with its exchanges recorded.
   public func recording(_ recorder: HARRecorder) -> HTTPSession {
-    HTTPSession(self, recorder: recorder)
+    var session = self
+    session.recorder = recorder
+    return session
   }
 
-  private init(_ session: HTTPSession, recorder: HARRecorder?) {
-    environment = session.environment
-    connections = session.connections
-    exchanges = session.exchanges
-    timing = session.timing
-    self.recorder = recorder
+  /// The same session; calls that are declared as conditional ask only for what differs from what is remembered.
+  public func remembering(_ memory: any ScanMemory) -> HTTPSession {
+    var session = self
+    session.memory = memory
+    return session
   }
 
-  /// Closes all connections, once tokens that are being renewed are kept; other requests under way fail, and no others can follow. May be called again.
+  /// The same session, with its requests counted.
+  public func metered(by meter: TrafficMeter) -> HTTPSession {
+    var session = self
+    session.meter = meter
+    return session
+  }
+
+  /// Closes all connections, once tokens that are being renewed are kept; other requests under way fail, and no
+  /// others can follow. May be called again.
   public func shutdown() async throws {
     await exchanges.settle()
     try await connections.shutdown()

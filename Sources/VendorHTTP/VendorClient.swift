@@ -13,8 +13,10 @@ public struct VendorClient: Sendable {
   let credential: Credential
   let session: HTTPSession
   let readOnly: ReadOnlyGuard
-  let slots: Slots
+  let slots: AdaptiveSlots
   let pacer: Pacer
+  let rate: RateWindow?
+  let retries = RetryAllowance()
   let logger = Logger(label: "casb.http")
 
   public init(_ configuration: Configuration, authentication: any Authentication, session: HTTPSession) {
@@ -22,27 +24,37 @@ public struct VendorClient: Sendable {
     self.session = session
     credential = Credential(authentication)
     readOnly = ReadOnlyGuard(configuration.calls, host: configuration.host)
-    slots = Slots(configuration.maximumConcurrency)
-    pacer = Pacer(configuration.quota)
+    slots = AdaptiveSlots(configuration.limits.concurrency)
+    pacer = Pacer(configuration.limits.quota)
+    rate = configuration.limits.rate.map { RateWindow(requests: $0.requests, seconds: $0.seconds) }
   }
 
   /// Sends a declared read and answers its success: a 2xx, or 304 for a conditional request.
   ///
   /// Failures that pass (429 and other limits, 5xx, resets, timeouts) are retried; redirects of a GET are
-  /// followed within the host.
+  /// followed within the host. A conditional call that finds nothing new answers what was remembered.
   /// - Throws: `VendorError`; `CasbError` for a credential or an environment that cannot be used;
   ///   `CancellationError` at once when the task is cancelled.
   public func send(_ request: APIRequest) async throws -> APIResponse {
-    try await Delivery(self, .read).run(request)
+    let delivery = Delivery(self, .read)
+    guard let memory = session.memory, try readOnly.call(for: request).isConditional else {
+      return try await delivery.run(request)
+    }
+    return try await AnswerMemory(memory: memory, headers: configuration.headers)
+      .answer(request, delivery.run)
   }
 
   /// Follows pages from the first one.
   ///
-  /// - Parameter next: the request of the page after this one; `nil` ends the listing.
+  /// - Parameters:
+  ///   - next: the request of the page after this one; `nil` ends the listing.
+  ///   - isFull: whether a page holds as many items as a page can. Such a last page that came from memory is asked
+  ///     for again, since a 304 need not tell of a page that has come after it.
   public func pages(
-    from first: APIRequest, next: @escaping @Sendable (APIResponse) throws -> APIRequest?
+    from first: APIRequest, next: @escaping @Sendable (APIResponse) throws -> APIRequest?,
+    isFull: @escaping @Sendable (APIResponse) throws -> Bool = { _ in true }
   ) -> ResponsePages {
-    ResponsePages(client: self, first: first, following: next)
+    ResponsePages(client: self, first: first, following: next, isFull: isFull)
   }
 }
 
@@ -54,10 +66,10 @@ extension VendorClient {
     public let host: String?
     /// Put before every path on the wire, ignored by the guard: `/api/v3`.
     public let basePath: String
-    /// In bytes, after decompression.
-    public var maximumBodySize = 64 << 20
-    /// Requests at once.
-    public var maximumConcurrency = 8
+    /// In bytes, after decompression; several times what a page of a vendor's documented listing has.
+    public var maximumBodySize = 16 << 20
+    /// How fast the vendor may be asked.
+    public var limits = VendorLimits.cautious
     /// Tries of one request, the first included.
     public var attempts = 5
     /// Of one attempt, from dialling to the last byte.
@@ -66,7 +78,6 @@ extension VendorClient {
     public var patience = Duration.seconds(3660)
     /// On every request that does not set them itself; `User-Agent` is added unless it stands here.
     public var headers: [(name: String, value: String)] = []
-    public var quota = QuotaHeaders.none
     /// Reads a vendor's error body; `VendorFault.common` knows the usual shapes.
     public var errors: @Sendable (_ status: Int, _ headers: [String: String], _ body: Data) -> VendorFault? =
       VendorFault.common

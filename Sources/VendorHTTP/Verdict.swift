@@ -58,7 +58,7 @@ struct Verdict {
     let headers = answer.headers
     let fault = configuration.errors(answer.status, headers, answer.body)
     let wish = headers["retry-after"].flatMap { RetryAfter.delay($0, now: now) }
-    let quota = QuotaReading(headers, names: configuration.quota, now: now)
+    let quota = QuotaReading(headers, names: configuration.limits.quota, now: now)
     let isExhausted = quota.map { $0.remaining <= 0 } ?? false
     let kind = fault?.kind ?? kind(of: answer.status, isLimited: wish != nil || isExhausted)
     let text = scrubber.scrub(fault?.message ?? "")

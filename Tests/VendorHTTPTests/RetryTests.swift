@@ -110,7 +110,7 @@ struct RetryTests {
         : .json("[]")
     }) { vendor in
       try await using(vendor.session(time)) { session in
-        let client = VendorClient.stub(session) { $0.quota = .github }
+        let client = VendorClient.stub(session) { $0.limits.quota = .github }
         _ = try await client.send(.things)
       }
     }

@@ -10,6 +10,8 @@ public struct AmazonS3: Connector {
     assetKinds: [AWSAccount.kind, S3Bucket.kind, IAMUser.kind, IAMAccessKey.kind, IAMRole.kind],
     findingTypes: S3FindingTypes.all, defaultInterval: .daily, calls: S3Calls.all)
 
+  public static let limits = AWSClient.limits
+
   private let client: AWSClient
   /// The role to assume, for messages.
   private let role: String?
@@ -28,6 +30,10 @@ public struct AmazonS3: Connector {
 
   public func verify() async throws -> Verification {
     try await S3Verification(client: client, role: role).run()
+  }
+
+  public func estimate() async throws -> [String: Int]? {
+    try await S3Estimate(client: client).requests()
   }
 
   public func stages() -> [CollectionStage] {

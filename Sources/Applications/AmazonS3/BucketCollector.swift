@@ -9,7 +9,7 @@ struct BucketCollector: Sendable {
   let accountBlock: Reading<PublicAccessBlock>
 
   /// The most that S3 lists at once. Others that speak its language cut a list short without giving a token.
-  private static let pageSize = 10_000
+  static let pageSize = 10_000
   /// Buckets between two checkpoints: so few that an interrupted scan loses little.
   private static let batchSize = 50
   /// Buckets looked at together; each asks for a dozen things at once.

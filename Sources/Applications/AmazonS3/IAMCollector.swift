@@ -7,7 +7,7 @@ struct IAMCollector: Sendable {
   let client: AWSClient
 
   /// Entities of one page.
-  private static let pageSize = "50"
+  static let pageSize = 50
 
   /// Yields users and their access keys.
   func collectUsers(into sink: any AssetSink) async throws {
@@ -49,7 +49,7 @@ struct IAMCollector: Sendable {
   }
 
   private static func fields(_ marker: String?) -> [(name: String, value: String)] {
-    [("MaxItems", pageSize)] + (marker.map { [("Marker", $0)] } ?? [])
+    [("MaxItems", String(pageSize))] + (marker.map { [("Marker", $0)] } ?? [])
   }
 
   // MARK: - Users and keys

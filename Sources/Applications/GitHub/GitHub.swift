@@ -21,6 +21,8 @@ public struct GitHub: Connector {
     defaultInterval: ScanInterval(clamping: 12),
     calls: GitHubCalls.all)
 
+  public static let limits = GitHubClient.limits
+
   private let client: GitHubClient
   private let app: GitHubAppCredential?
   private let signsInToApp: Bool
@@ -63,6 +65,10 @@ public struct GitHub: Connector {
   }
 
   public func stages() -> [CollectionStage] { GitHubCollector(client: client).stages() }
+
+  public func estimate() async throws -> [String: Int]? {
+    try await GitHubEstimate(client: client).requests()
+  }
 }
 
 extension Connection {

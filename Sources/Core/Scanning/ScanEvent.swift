@@ -9,6 +9,8 @@ public enum ScanEvent: Sendable {
   case stage(name: String, assets: Int, expected: Int?)
   case stageFinished(String)
   case problem(ScanProblem)
+  /// What was asked of the vendor so far; a few times a second at most.
+  case traffic(ScanTraffic)
   case settling
 }
 

@@ -8,6 +8,7 @@ struct StageRun: Sendable {
   let stages: [CollectionStage]
   let claim: ScanClaim
   let store: any StateStore
+  let mode: ScanMode
   let progress: @Sendable (ScanEvent) -> Void
 
   /// Runs what an interrupted run has left.
@@ -40,7 +41,12 @@ struct StageRun: Sendable {
   }
 
   private func run(_ stage: CollectionStage) async throws -> Bool {
-    let sink = StageSink(stage: stage.name, claim: claim, store: store, progress: progress)
+    let shared = stages.filter { $0.name != stage.name }.reduce(into: Set<String>()) {
+      $0.formUnion($1.kinds)
+    }
+    let sink = StageSink(
+      stage: stage.name, kinds: stage.kinds, shared: shared.intersection(stage.kinds), claim: claim,
+      store: store, mode: mode, progress: progress)
     do {
       try await stage.collect(sink)
       try await store.finishStage(stage.name, claim: claim)

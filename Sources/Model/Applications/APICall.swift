@@ -12,16 +12,20 @@ public struct APICall: Sendable, Hashable {
   public let discriminators: [String: String]
   /// What it reads, for `guide`.
   public let summary: String
+  /// Whether the vendor documents conditional requests for it: its answer is remembered with its `ETag`, asked for
+  /// again with `If-None-Match`, and taken from memory when the vendor says 304.
+  public let isConditional: Bool
 
   public init(
     _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
-    summary: String
+    summary: String, isConditional: Bool = false
   ) {
     self.method = method
     self.host = host
     self.path = path
     self.discriminators = discriminators
     self.summary = summary
+    self.isConditional = isConditional
   }
 
   /// `GET /repos/{owner}/{repo}/keys`, as messages name it.

@@ -15,12 +15,20 @@ public struct Scan: Sendable, Identifiable, Equatable {
   public let resolved: Int
   /// What could not be read, most important first.
   public let problems: [ScanProblem]
+  public let mode: ScanMode
+  /// Requests that it sent, retries included; 0 for scans of a version that did not count.
+  public let requests: Int
+  /// How many of them the vendor answered with 304: nothing new.
+  public let unchanged: Int
+  /// How long it worked, in seconds; without the time between an interruption and its resumption.
+  public let seconds: Double
 
   public var id: Int { number }
 
   public init(
     number: Int, integration: Int, trigger: ScanTrigger, status: ScanStatus, startedAt: Date,
-    finishedAt: Date?, assets: Int, opened: Int, resolved: Int, problems: [ScanProblem]
+    finishedAt: Date?, assets: Int, opened: Int, resolved: Int, problems: [ScanProblem],
+    mode: ScanMode = .full, requests: Int = 0, unchanged: Int = 0, seconds: Double = 0
   ) {
     self.number = number
     self.integration = integration
@@ -32,7 +40,19 @@ public struct Scan: Sendable, Identifiable, Equatable {
     self.opened = opened
     self.resolved = resolved
     self.problems = problems
+    self.mode = mode
+    self.requests = requests
+    self.unchanged = unchanged
+    self.seconds = seconds
   }
+}
+
+/// How much a scan asks the vendor for.
+public enum ScanMode: String, Sendable, Codable {
+  /// Everything, whatever was seen before.
+  case full
+  /// What the vendor says has changed since the last scan; the rest is taken from memory.
+  case incremental
 }
 
 public enum ScanTrigger: String, Sendable, Codable {

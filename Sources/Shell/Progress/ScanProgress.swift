@@ -18,6 +18,7 @@ struct ScanProgress: Sendable {
   private var stages: [(name: String, stage: Stage)] = []
   private var isSettling = false
   private var isVerified = false
+  private var traffic: ScanTraffic?
 
   init(name: String, startedAt: Date) {
     self.name = name
@@ -35,6 +36,7 @@ struct ScanProgress: Sendable {
       }
     case .stageFinished(let name): update(name) { $0.isFinished = true }
     case .problem: break
+    case .traffic(let traffic): self.traffic = traffic
     case .settling: isSettling = true
     }
   }
@@ -74,6 +76,7 @@ struct ScanProgress: Sendable {
     if !active.isEmpty { parts.append(active.map(Self.text).joined(separator: ", ")) }
     parts.append(Self.count(assets))
     if elapsed >= 1, assets > 0 { parts.append("\(Int(Double(assets) / elapsed))/s") }
+    if let traffic { parts += TrafficText.parts(traffic, now: now) }
     if let fraction, fraction > 0.05, fraction < 1, elapsed >= 2 {
       parts.append("\(Self.clock(elapsed / fraction - elapsed)) left")
     }

@@ -26,6 +26,9 @@ struct OutputOptions: ParsableArguments, Sendable {
     if let limit, limit < 0 { throw ValidationError("The limit '\(limit)' is less than 0.") }
   }
 
+  /// Whether anything but the colour was asked for.
+  var isGiven: Bool { format != nil || output != nil || columns != nil || sort != nil || limit != nil }
+
   var choice: OutputChoice {
     OutputChoice(
       format: format ?? .table, file: output == "-" ? nil : output,

@@ -92,8 +92,10 @@ extension SQLiteStore {
     }
   }
 
-  /// Makes interrupted scans start over: what they had reached was reached under other circumstances.
+  /// Makes interrupted scans start over, and the next one full: what they had reached was reached under other
+  /// circumstances.
   static func giveUpScans(of integration: Int, _ db: Database) throws {
+    try db.execute(sql: "DELETE FROM casb_memory WHERE integration = ?", arguments: [integration])
     try db.execute(
       sql: "UPDATE casb_scan SET is_resumable = 0 WHERE integration = ? AND is_resumable",
       arguments: [integration])

@@ -3,19 +3,37 @@ import Synchronization
 /// At most so many at once; those who wait are let in in the order of their coming.
 final class Slots: Sendable {
   private struct State {
-    var free: Int
+    var count: Int
+    var taken = 0
     var nextTicket = 0
     var queue: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+
+    /// Takes free places for those who have waited longest.
+    mutating func admit() -> [CheckedContinuation<Void, any Error>] {
+      let admitted = queue.prefix(max(0, count - taken)).map(\.continuation)
+      queue.removeFirst(admitted.count)
+      taken += admitted.count
+      return admitted
+    }
   }
 
   private let state: Mutex<State>
 
   init(_ count: Int) {
-    state = Mutex(State(free: max(1, count)))
+    state = Mutex(State(count: max(1, count)))
   }
 
   /// How many wait to be let in.
   var waiting: Int { state.withLock { $0.queue.count } }
+
+  /// Makes more room, or less; those who are in already stay.
+  func resize(to count: Int) {
+    let admitted = state.withLock { state in
+      state.count = max(1, count)
+      return state.admit()
+    }
+    for continuation in admitted { continuation.resume() }
+  }
 
   /// - Throws: `CancellationError` at once when a waiting task is cancelled; what the work throws.
   func hold<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
@@ -34,8 +52,8 @@ final class Slots: Sendable {
         let outcome: Result<Void, any Error>? = state.withLock { state in
           // A cancellation that comes later finds the ticket in the queue: flag first, then handler.
           if Task.isCancelled { return .failure(CancellationError()) }
-          if state.free > 0 {
-            state.free -= 1
+          if state.taken < state.count {
+            state.taken += 1
             return .success(())
           }
           state.queue.append((ticket, continuation))
@@ -52,13 +70,10 @@ final class Slots: Sendable {
   }
 
   private func leave() {
-    let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in
-      guard !state.queue.isEmpty else {
-        state.free += 1
-        return nil
-      }
-      return state.queue.removeFirst().continuation
+    let admitted = state.withLock { state in
+      state.taken -= 1
+      return state.admit()
     }
-    next?.resume()
+    for continuation in admitted { continuation.resume() }
   }
 }

@@ -14,6 +14,8 @@ public struct APIRequest: Sendable {
   public var body: Data?
   /// Dialled instead of `https://host`, with its own `Host`: an AWS endpoint override.
   public var endpoint: URL?
+  /// Asks for the whole answer even where it is remembered.
+  public var isUnconditional = false
 
   public init(
     _ method: String = "GET", host: String, path: String, query: [(name: String, value: String?)] = [],

@@ -8,6 +8,8 @@ public struct APIResponse: Sendable {
   public let body: Data
   /// The declared call, `GET /orgs/{org}/members`, for messages.
   public let call: String
+  /// Whether the body is one of an earlier scan, which the vendor has just confirmed.
+  public let isRemembered: Bool
   /// What stands before every path on the wire; links in the answer carry it too.
   let basePath: String
 
@@ -15,12 +17,16 @@ public struct APIResponse: Sendable {
     self.init(status: status, headers: headers, body: body, call: call, basePath: "")
   }
 
-  init(status: Int, headers: [String: String], body: Data, call: String, basePath: String) {
+  init(
+    status: Int, headers: [String: String], body: Data, call: String, basePath: String,
+    isRemembered: Bool = false
+  ) {
     self.status = status
     self.headers = headers
     self.body = body
     self.call = call
     self.basePath = basePath
+    self.isRemembered = isRemembered
   }
 
   /// An answer that is not of the documented shape.

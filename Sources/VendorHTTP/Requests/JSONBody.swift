@@ -17,6 +17,9 @@ extension APIResponse {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = keys == .snakeCase ? .convertFromSnakeCase : .useDefaultKeys
     decoder.dateDecodingStrategy = .custom(Self.date)
+    guard !NestingLimit.isExceeded(byJSON: body) else {
+      throw malformed("the JSON is nested deeper than \(NestingLimit.depth) levels")
+    }
     do {
       return try decoder.decode(type, from: body)
     } catch let error as DecodingError {

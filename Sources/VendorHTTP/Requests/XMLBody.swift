@@ -11,6 +11,11 @@ extension APIResponse {
     guard body.range(of: Data("<!DOCTYPE".utf8)) == nil else {
       throw malformed("the XML declares a document type")
     }
+    // Zeros would be UTF-16 or UTF-32, in which a document type is not found so easily.
+    guard !body.contains(0) else { throw malformed("the XML is not UTF-8") }
+    guard !NestingLimit.isExceeded(byXML: body) else {
+      throw malformed("the XML is nested deeper than \(NestingLimit.depth) levels")
+    }
     let decoder = XMLDecoder(trimValueWhitespaces: true, removeWhitespaceElements: true)
     decoder.shouldProcessNamespaces = true
     decoder.dateDecodingStrategy = .custom(APIResponse.date)

@@ -13,8 +13,8 @@ final class Connections: Sendable {
     var isShutDown = false
   }
 
-  /// More than any page of a vendor's documented listing; what a compressed answer may grow to.
-  static let decompressionLimit = 256 << 20
+  /// What a compressed answer may grow to, in bytes; a client's own limit, which is lower, is kept as it is read.
+  static let decompressionLimit = 64 << 20
 
   private let environment: [String: String]
   private let proxies: ProxySettings

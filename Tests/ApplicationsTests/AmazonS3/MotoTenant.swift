@@ -147,6 +147,10 @@ actor CollectedAssets: AssetSink {
 
   func note(_ reason: UnknownReason) { notes.insert(reason) }
 
+  nonisolated var memory: any ScanMemory { Forgetful() }
+  func remove(_ ids: [String], of kind: String) {}
+  func keepRest() {}
+
   /// A cell; `nil` where there is no such asset.
   func value(_ column: String, of name: String, kind: AssetKind = S3Bucket.kind) -> Value? {
     guard let index = kind.columns.firstIndex(where: { $0.name == column }),

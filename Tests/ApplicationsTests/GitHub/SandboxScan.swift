@@ -41,6 +41,17 @@ final class RecordingSink: AssetSink {
   func note(_ reason: UnknownReason) async throws {
     state.withLock { $0.notes.append(reason) }
   }
+
+  var memory: any ScanMemory { Forgetful() }
+  func remove(_ ids: [String], of kind: String) async throws {}
+  func keepRest() async throws {}
+}
+
+/// A memory that keeps nothing, as before a first scan.
+struct Forgetful: ScanMemory {
+  func recall(_ key: String) async throws -> Data? { nil }
+  func remember(_ key: String, _ value: Data) async throws {}
+  func keep(_ key: String) async throws {}
 }
 
 /// Everything that one scan of the sandbox yielded.

@@ -28,7 +28,10 @@ struct SandboxCompany {
   }
 
   /// Another process's view of the same state folder.
-  func openAgain() async throws -> Casb { try await Self.open(folder, server: server) }
+  func openAgain() async throws -> Casb { try await open(folder) }
+
+  /// Another state folder, connected to the same vendors.
+  func open(_ folder: URL) async throws -> Casb { try await Self.open(folder, server: server) }
 
   private static func open(_ folder: URL, server: SandboxServer) async throws -> Casb {
     try await Casb.open(
@@ -51,14 +54,15 @@ struct SandboxCompany {
   }
 
   /// Verifies and adds what the sandbox offers, without scanning it.
-  func add(_ connection: SandboxConnection) async throws -> Integration {
+  func add(_ connection: SandboxConnection, to casb: Casb? = nil) async throws -> Integration {
     let setup = try Setup(
       try Casb.application(connection.application), auth: connection.auth, settings: connection.settings,
       secrets: connection.secrets.mapValues { Secret($0) })
-    return try await add(setup, name: connection.name)
+    return try await add(setup, name: connection.name, to: casb)
   }
 
-  private func add(_ setup: Setup, name: String) async throws -> Integration {
+  private func add(_ setup: Setup, name: String, to other: Casb? = nil) async throws -> Integration {
+    let casb = other ?? casb
     let verification = try await casb.verify(setup)
     return try await casb.add(setup, name: name, interval: .daily, verification: verification)
   }

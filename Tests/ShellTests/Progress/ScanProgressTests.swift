@@ -41,6 +41,19 @@ struct ScanProgressTests {
     #expect(line == "acme  members 30  30 assets  3/s")
   }
 
+  @Test("It shows how fast the vendor is asked, and what is left of the quota")
+  func traffic() {
+    let quota = VendorQuota(
+      resource: "core", limit: 5000, remaining: 4588, renewal: start.addingTimeInterval(3010))
+    let traffic = ScanTraffic(
+      calls: ["GET /a": CallCount(requests: 412)], perSecond: 31.4, quota: quota)
+    let line = progress([verified, .started(isResumed: false, stages: ["members"]), .traffic(traffic)])
+      .line(now: start)
+    #expect(
+      line == "acme  [..........]  0 %  0 assets  412 requests  31/s  quota 4588 left, renewed in 51 min")
+    #expect(TrafficText.parts(ScanTraffic(), now: start) == ["0 requests", "0/s"])
+  }
+
   @Test("At the end it evaluates")
   func settling() {
     let line = progress([

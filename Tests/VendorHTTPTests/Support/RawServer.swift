@@ -10,6 +10,8 @@ struct RawServer: Sendable {
     case answer([UInt8])
     /// Writes these bytes every time and leaves the connection open.
     case answerAndStay([UInt8])
+    /// Writes the first bytes, and then the same byte again and again.
+    case drip([UInt8], UInt8, every: TimeAmount)
     /// Accepts and never says anything.
     case silence
   }
@@ -74,6 +76,13 @@ struct RawServer: Sendable {
         context.close(promise: nil)
       case .answerAndStay(let bytes):
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+      case .drip(let bytes, let drop, let interval):
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+        let channel = context.channel
+        let dripping = context.eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
+          channel.writeAndFlush(ByteBuffer(bytes: [drop]), promise: nil)
+        }
+        channel.closeFuture.whenComplete { _ in dripping.cancel() }
       case .silence:
         break
       }

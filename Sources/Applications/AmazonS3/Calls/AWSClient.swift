@@ -23,6 +23,10 @@ struct AWSClient: Sendable {
     }
   }
 
+  /// S3 documents thousands of requests a second and prefix, no quota, and 503 `SlowDown` for whoever asks too fast:
+  /// [Best practices](https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html).
+  static let limits = VendorLimits(concurrency: 16...64)
+
   /// Whose endpoints are asked for what concerns no region in particular.
   let region: String
   private let vendor: VendorClient
@@ -33,6 +37,7 @@ struct AWSClient: Sendable {
     self.region = region
     endpoints = try Endpoints(session.environment)
     var configuration = VendorClient.Configuration(calls: S3Calls.all)
+    configuration.limits = Self.limits
     configuration.errors = AWSFault.read
     vendor = VendorClient(configuration, authentication: SigV4(credentials: credentials), session: session)
   }

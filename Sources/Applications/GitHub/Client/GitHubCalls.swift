@@ -16,12 +16,15 @@ enum GitHubCalls {
       summary: "Exchanges a sign-in, or the token before, for a token of eight hours"),
   ]
 
+  /// GitHub answers reads with an `ETag`, and a conditional request that finds nothing new costs nothing of the quota:
+  /// [best practices](https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api).
   private static func get(_ path: String, _ summary: String) -> APICall {
-    APICall("GET", "{host}", path, summary: summary)
+    APICall("GET", "{host}", path, summary: summary, isConditional: true)
   }
 
   private static let verification = [
-    get("/user", "Who the token belongs to, and its classic scopes"),
+    // Its headers tell scopes and expiry, which a 304 need not repeat.
+    APICall("GET", "{host}", "/user", summary: "Who the token belongs to, and its classic scopes"),
     get("/user/memberships/orgs/{org}", "The token owner's role in the organisation"),
     get("/user/installations", "What the app that the person signed in to may do"),
     get("/installation/repositories", "Which repositories the app was given"),

@@ -8,7 +8,12 @@ struct GitHubClient: Sendable {
   let host: GitHubHost
   private let vendor: VendorClient
 
-  /// GitHub asks for few requests at once: a burst counts against its secondary rate limits.
+  /// GitHub allows a hundred requests at once, shared with everything else that uses the credential, and 900 points
+  /// a minute, of which a read costs one:
+  /// [secondary rate limits](https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+  static let limits = VendorLimits(concurrency: 8...32, rate: (900, 60), quota: .github)
+
+  /// Items of a page that are looked into side by side.
   static let concurrency = 8
 
   init(
@@ -18,8 +23,9 @@ struct GitHubClient: Sendable {
     self.host = host
     var configuration = VendorClient.Configuration(
       calls: GitHubCalls.api, host: host.api, basePath: host.basePath)
-    configuration.maximumConcurrency = Self.concurrency
-    configuration.quota = .github
+    configuration.limits = Self.limits
+    // An Enterprise Server limits nothing unless its administrator says so, and then tells in its answers.
+    if host.isOwnServer { configuration.limits.rate = nil }
     configuration.headers += [
       ("Accept", "application/vnd.github+json"), ("X-GitHub-Api-Version", "2022-11-28"),
     ]
@@ -70,7 +76,8 @@ struct GitHubClient: Sendable {
     let next: @Sendable (APIResponse) -> APIRequest? = { [whole] in
       Self.cursor(after: $0)?.applied(to: whole)
     }
-    for try await response in vendor.pages(from: first, next: next) {
+    let isFull: @Sendable (APIResponse) throws -> Bool = { try $0.json(listing).items.count >= pageSize }
+    for try await response in vendor.pages(from: first, next: next, isFull: isFull) {
       let total = lastPage(inLink: response.headers["link"]).map { $0 * pageSize }
       try await body(
         GitHubPage(
@@ -91,6 +98,8 @@ struct GitHubClient: Sendable {
   func count<Listing: GitHubListing>(_ request: APIRequest, as listing: Listing.Type) async throws -> Int {
     var request = request
     request.query.append(("per_page", "1"))
+    // What is asked for is in a header, which a 304 need not repeat.
+    request.isUnconditional = true
     let response = try await vendor.send(request)
     return try lastPage(inLink: response.headers["link"]) ?? response.json(listing).items.count
   }

@@ -27,6 +27,9 @@ struct GitHubHost: Sendable, Equatable {
     }
   }
 
+  /// Whether it is a server of one's own, with limits of its own.
+  var isOwnServer: Bool { !basePath.isEmpty }
+
   /// What is wrong with a host as typed, in a full sentence, or `nil`.
   static func fault(in text: String) -> String? {
     let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyz0123456789.-")

@@ -7,7 +7,7 @@ struct RepositoryReader: Sendable {
   let sink: any AssetSink
 
   /// A page costs some seven requests a repository, which an interruption in its midst would lose.
-  private static let pageSize = 20
+  static let pageSize = 20
 
   func collect() async throws {
     let surroundings = try await surroundings()

@@ -3,15 +3,19 @@ import Core
 import Foundation
 import Model
 
-/// `scan [I…|--all]`
+/// `scan [I…|--all] [--full] [--plan]`
 struct ScanCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     "scan", "Scans integrations now.",
-    about: "Exits with 5 when part of a tenant could not be read.",
+    about: """
+      A scan asks only for what has changed, where the vendor can tell, and for everything once a day. Exits with 5 \
+      when part of a tenant could not be read.
+      """,
     examples: [
       "scan acme                      # goes on with an interrupted scan",
       "scan --all",
-      "scan acme --full               # from the beginning",
+      "scan acme --full               # from the beginning, and everything",
+      "scan acme --plan               # scans nothing; tells what it would ask, and how long it would take",
       "scan acme --har exchange.har   # keeps every request and answer, without secrets",
     ])
 
@@ -21,13 +25,22 @@ struct ScanCommand: ShellCommand {
   @Flag(help: "Scan all that are not paused.")
   var all = false
 
-  @Flag(help: "Give an interrupted scan up and begin again.")
+  @Flag(help: "Give an interrupted scan up, and ask for everything, changed or not.")
   var full = false
+
+  @Flag(help: "Scan nothing: tell requests, share of the quota and time beforehand.")
+  var plan = false
 
   @Option(help: ArgumentHelp("Record the exchange with the vendor as HAR 1.2.", valueName: "file"))
   var har: String?
 
+  @OptionGroup var output: OutputOptions
+
   mutating func validate() throws {
+    if plan, har != nil { throw ValidationError("--plan makes no exchange to record: leave --har out.") }
+    if !plan, output.isGiven {
+      throw ValidationError("A scan lists nothing; --format and the like are for --plan.")
+    }
     if all, !integrations.isEmpty { throw ValidationError("Name integrations or give --all, not both.") }
   }
 
@@ -37,6 +50,7 @@ struct ScanCommand: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let chosen = try await chosen(in: context)
+    if plan { return try await PlanListing.emit(chosen, full: full, output.choice, in: context) }
     let casb = try await context.casb()
     if let har { try await casb.startRecording(to: FilePaths.url(har)) }
     do {

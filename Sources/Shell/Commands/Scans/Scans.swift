@@ -48,6 +48,10 @@ enum ScanRow {
     ListingColumn("opened", alignment: .right, weight: 6),
     ListingColumn("resolved", alignment: .right, weight: 6),
     ListingColumn("problems", weight: 1, isUsual: false),
+    ListingColumn("mode", weight: 4),
+    ListingColumn("requests", alignment: .right, weight: 3),
+    ListingColumn("unchanged", alignment: .right, weight: 2, isUsual: false),
+    ListingColumn("seconds", alignment: .right, weight: 2, isUsual: false),
   ]
 
   static func row(_ scan: Scan, integrationName: String) -> [Cell] {
@@ -58,6 +62,8 @@ enum ScanRow {
         scan.problems.map {
           .object([.field("stage", .text($0.stage)), .field("message", .text($0.message))])
         }),
+      .text(scan.mode.rawValue), Cell(scan.requests), Cell(scan.unchanged),
+      .real((scan.seconds * 10).rounded() / 10),
     ]
   }
 

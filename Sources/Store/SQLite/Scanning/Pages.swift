@@ -55,6 +55,7 @@ extension SQLiteStore {
           INSERT INTO casb_stage (scan, name, is_finished) VALUES (?, ?, 1)
           ON CONFLICT (scan, name) DO UPDATE SET is_finished = 1
           """, arguments: [claim.scan, stage])
+      try Self.takePositions(of: stage, claim: claim, db)
     }
   }
 
@@ -69,7 +70,7 @@ extension SQLiteStore {
       arguments: [try JSONCell.text(problems), scan])
   }
 
-  private static func kind(_ id: String, _ db: Database) throws -> StoredKind {
+  static func kind(_ id: String, _ db: Database) throws -> StoredKind {
     guard let kind = try StoredKind.find(id, db) else {
       throw CasbError(.internal, "No application that is known to the store declares the asset kind “\(id)”.")
     }

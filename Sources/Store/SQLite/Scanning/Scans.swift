@@ -43,7 +43,8 @@ extension SQLiteStore {
 
 extension Scan {
   static let selection = """
-    SELECT number, integration, trigger, status, started_at, finished_at, assets, opened, resolved, problems
+    SELECT number, integration, trigger, status, started_at, finished_at, assets, opened, resolved, problems,
+      mode, requests, unchanged, seconds
     FROM casb_scan
     """
 
@@ -52,7 +53,9 @@ extension Scan {
       number: row["number"], integration: row["integration"], trigger: try Stored.raw(row["trigger"]),
       status: try Stored.raw(row["status"]), startedAt: try Stored.date(row["started_at"]),
       finishedAt: try Stored.date(optional: row["finished_at"]), assets: row["assets"], opened: row["opened"],
-      resolved: row["resolved"], problems: try JSONCell.value(row["problems"]))
+      resolved: row["resolved"], problems: try JSONCell.value(row["problems"]),
+      mode: try Stored.raw(row["mode"] ?? ScanMode.full.rawValue), requests: row["requests"],
+      unchanged: row["unchanged"], seconds: row["seconds"])
   }
 
   static func required(_ number: Int, _ db: Database) throws -> Scan {

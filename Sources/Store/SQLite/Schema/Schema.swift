@@ -13,6 +13,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationMark)")
       try db.execute(sql: integrations + scans + findings + views)
     }
+    migrator.registerMigration("2 scan memory") { db in try db.execute(sql: MemorySchema.migration) }
     return migrator
   }
 

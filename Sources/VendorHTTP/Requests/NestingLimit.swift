@@ -1,0 +1,57 @@
+import Foundation
+
+/// Refuses documents that are nested deeper than any vendor's answer, before a parser follows them down.
+enum NestingLimit {
+  /// Levels. The deepest documented answers have about a dozen.
+  static let depth = 100
+
+  static func isExceeded(byJSON body: Data) -> Bool {
+    var depth = 0
+    var isQuoted = false
+    var isEscaped = false
+    for byte in body {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\\") where isQuoted: isEscaped = true
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "{") where !isQuoted, UInt8(ascii: "[") where !isQuoted:
+        depth += 1
+        if depth > Self.depth { return true }
+      case UInt8(ascii: "}") where !isQuoted, UInt8(ascii: "]") where !isQuoted: depth -= 1
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// What stands in comments and CDATA may count as more than it is; no vendor's answer has a hundred levels of it.
+  static func isExceeded(byXML body: Data) -> Bool {
+    var depth = 0
+    var previous: UInt8 = 0
+    var isTag = false
+    var quote: UInt8?
+    for byte in body {
+      defer { previous = byte }
+      if let open = quote {
+        if byte == open { quote = nil }
+        continue
+      }
+      switch (previous, byte) {
+      case (UInt8(ascii: "<"), UInt8(ascii: "/")): depth -= 1
+      case (UInt8(ascii: "<"), UInt8(ascii: "!")), (UInt8(ascii: "<"), UInt8(ascii: "?")): break
+      case (UInt8(ascii: "<"), _):
+        isTag = true
+        depth += 1
+        if depth > Self.depth { return true }
+      case (_, UInt8(ascii: "\"")) where isTag, (_, UInt8(ascii: "'")) where isTag: quote = byte
+      case (UInt8(ascii: "/"), UInt8(ascii: ">")) where isTag: depth -= 1
+      default: break
+      }
+      if byte == UInt8(ascii: ">") { isTag = false }
+    }
+    return false
+  }
+}
