@@ -32,7 +32,7 @@ enum HTMLText {
 
   /// `12,345`.
   static func number(_ number: Int) -> String {
-    number.formatted(.number.locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+    number.formatted(.number.locale(Locale(identifier: "en_US")))
   }
 
   static func day(_ date: Date) -> String {

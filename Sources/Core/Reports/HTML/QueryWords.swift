@@ -12,7 +12,9 @@ enum QueryWords {
       let statuses = FindingStatus.allCases.filter(query.statuses.contains).map(\.rawValue)
       words.append(statuses.isEmpty ? "of any status" : statuses.joined(separator: ", "))
     }
-    if !query.applications.isEmpty { words.append("of \(query.applications.sorted().joined(separator: ", "))") }
+    if !query.applications.isEmpty {
+      words.append("of \(query.applications.sorted().joined(separator: ", "))")
+    }
     if query.types.count == 1, let type = query.types.first {
       words.append("of the type “\(catalogue[type]?.type.title ?? type)”")
     } else if !query.types.isEmpty {

@@ -60,8 +60,8 @@ struct ReportHeader {
     if unknown > 0 {
       remarks.append(
         """
-        <a href="#coverage">\(HTMLText.number(unknown)) checks could not be decided</a> for want of data; none of \
-        them counts as passed.
+        <a href="#coverage">\(HTMLText.number(unknown)) verdict\(unknown == 1 ? " is" : "s are") unknown</a> for \
+        want of data; none of them counts as passed.
         """)
     }
     return remarks.isEmpty ? "" : "<p class=\"remark\">\(remarks.joined(separator: " "))</p>"

@@ -13,14 +13,15 @@ enum ReportStyle {
 
   private static let page = """
     *{box-sizing:border-box}
-    html{scroll-behavior:smooth}
     body{margin:0 auto;max-width:76rem;padding:2.5rem 2rem 4rem;background:var(--page);color:var(--ink);
     font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
     font-variant-numeric:tabular-nums}
     h1{font-size:2rem;line-height:1.2;font-weight:650;letter-spacing:-.02em;margin:0}
     h2{font-size:1.35rem;font-weight:650;letter-spacing:-.01em;margin:3.5rem 0 1rem}
+    header+main>section:first-child h2{margin-top:2rem}
     h3{font-size:1.05rem;font-weight:650;margin:0 0 .25rem}
     h4{font-size:.8rem;font-weight:650;margin:1rem 0 .25rem;color:var(--soft)}
+    h1,h3,p,li,figcaption{overflow-wrap:anywhere}
     p{margin:.5rem 0;max-width:70ch}
     a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.15em}
     :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
@@ -80,7 +81,8 @@ enum ReportStyle {
     [aria-sort=ascending] button::after{content:"↑";opacity:1}
     [aria-sort=descending] button::after{content:"↓";opacity:1}
     tbody th{font-weight:500;min-width:17rem}
-    td:nth-child(3),td:last-child:not(.right){min-width:12rem}
+    #finding-table td:nth-child(3),#coverage-table td:last-child{min-width:12rem}
+    #coverage-table tbody th{width:40%}
     tfoot th,tfoot td{font-weight:650;border-bottom:0}
     tr:target{background:var(--panel)}
     .right{text-align:right;padding-right:0;padding-left:.9rem;white-space:nowrap}
@@ -96,13 +98,13 @@ enum ReportStyle {
 
   private static let media = """
     @media (max-width:48rem){body{padding:1.5rem 1.1rem 3rem}h1{font-size:1.6rem}
-    .tiles{grid-template-columns:1fr 1fr}.charts{grid-template-columns:minmax(0,1fr)}figure{padding:1rem}}
-    @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+    .tiles{grid-template-columns:1fr 1fr}.charts{grid-template-columns:minmax(0,1fr)}figure{padding:1rem}
+    figure.wide svg text{font-size:26px}}
     @media print{:root{--page:#fff;--panel:#f6f7f9;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;
     --critical:#a11d22;--high:#b84e08;--medium:#856500;--low:#4b6b8c}
     body{max-width:none;padding:0;font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     nav,.tools,.skip,thead button::after{display:none}.scroll{overflow:visible}table{min-width:0;font-size:8.5pt}
-    tbody th,td:nth-child(3){min-width:0}tr,article,figure,.tile{break-inside:avoid}thead{display:table-header-group}
+    tbody th,#finding-table td:nth-child(3){min-width:0}tr,article,figure,.tile{break-inside:avoid}thead{display:table-header-group}
     h2{break-after:avoid}a{text-decoration:none}}
 
     """

@@ -76,12 +76,10 @@ struct TrendChart {
   }
 
   private func layer(_ severity: Severity, _ days: [Day], _ ceiling: Int) -> String {
-    let tops = days.enumerated().map { (x($0.offset, of: days.count), y($0.element.height(severity), ceiling)) }
     let below = Severity.allCases.last { $0 < severity }
-    let bottoms = days.enumerated().map { index, day in
-      (x(index, of: days.count), y(below.map(day.height) ?? 0, ceiling))
-    }
-    let points = (tops + bottoms.reversed()).map { "\(SVG.number($0.0)),\(SVG.number($0.1))" }
+    let tops = steps(days) { $0.height(severity) }
+    let bottoms = steps(days) { below.map($0.height) ?? 0 }
+    let points = (tops + bottoms.reversed()).map { "\(SVG.number($0.x)),\(SVG.number(y($0.count, ceiling)))" }
     return "<polygon class=\"fill \(severity.rawValue)\" points=\"\(points.joined(separator: " "))\"/>"
   }
 
@@ -104,8 +102,13 @@ struct TrendChart {
     """
   }
 
-  private func x(_ index: Int, of count: Int) -> Double {
-    Self.left + (Self.width - Self.left - Self.right) * Double(index) / Double(max(1, count - 1))
+  /// A day's count holds for the whole width of the day: a slope between two days would make days up.
+  private func steps(_ days: [Day], _ count: (Day) -> Int) -> [(x: Double, count: Int)] {
+    let width = (Self.width - Self.left - Self.right) / Double(days.count)
+    return days.enumerated().flatMap { index, day in
+      let start = Self.left + width * Double(index)
+      return [(start, count(day)), (start + width, count(day))]
+    }
   }
 
   private func y(_ count: Int, _ ceiling: Int) -> Double {

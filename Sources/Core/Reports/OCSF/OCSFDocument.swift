@@ -63,7 +63,8 @@ public struct OCSFDocument: FindingDocument {
       ]),
       "resources": .list([
         .object([
-          "uid": .text(finding.asset.id), "name": .text(finding.asset.name), "type": .text(finding.asset.kind),
+          "uid": .text(finding.asset.id), "name": .text(finding.asset.name),
+          "type": .text(finding.asset.kind),
           "namespace": .text(finding.integrationName), "labels": .list([.text(finding.application)]),
         ])
       ]),

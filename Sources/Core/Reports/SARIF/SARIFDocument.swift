@@ -14,7 +14,8 @@ public struct SARIFDocument: FindingDocument {
 
   public func begin() -> String {
     let details = JSONValue.object([
-      "id": .text("casb/\(origin.instanceName)/"), "description": .object(["text": "Findings of one casb state folder"]),
+      "id": .text("casb/\(origin.instanceName)/"),
+      "description": .object(["text": "Findings of one casb state folder"]),
     ])
     return """
       {"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",\

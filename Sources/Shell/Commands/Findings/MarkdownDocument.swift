@@ -32,7 +32,8 @@ struct MarkdownDocument: FindingDocument {
     let heading = "\n### \(MarkdownFormatter.escaped(reported.finding.title))\n"
     guard let type = reported.type else { return heading }
     let texts = [type.type.why, type.type.fix, type.documentation].map { text in
-      "\n" + text.split(separator: "\n").map { MarkdownFormatter.escaped(String($0)) }.joined(separator: "\n") + "\n"
+      "\n" + text.split(separator: "\n").map { MarkdownFormatter.escaped(String($0)) }.joined(separator: "\n")
+        + "\n"
     }
     return heading + texts.joined()
   }
