@@ -60,7 +60,7 @@ let package = Package(
     room("Vault", ["Model", crypto, cryptoExtras]),
     room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
-    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP"]),
+    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", crypto]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",

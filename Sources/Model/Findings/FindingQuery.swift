@@ -11,6 +11,8 @@ public struct FindingQuery: Sendable, Equatable {
   public var category: String?
   /// First seen at or after.
   public var since: Date?
+  /// Something entered its history at or after: it was opened, resolved, came back, was set aside or taken back.
+  public var changedSince: Date?
   /// Occurs in the asset's name or id, whatever its case.
   public var asset: String?
   /// 0 for all.

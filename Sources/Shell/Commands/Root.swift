@@ -22,7 +22,7 @@ struct Root: ParsableCommand {
         name: "Findings",
         subcommands: [
           Findings.self, Fix.self, Open.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
-          Export.self,
+          Export.self, Report.self,
         ]),
       CommandGroup(name: "Explore", subcommands: [Assets.self, Describe.self, SQL.self]),
       CommandGroup(

@@ -62,8 +62,9 @@ struct CandidateFinder: Sendable {
     if !argument.choices.isEmpty {
       return .words(
         Matches(
-          argument.choices.filter { $0.hasPrefix(typed) }.map {
-            Candidate($0, summary: OutputFormat.summaries[$0] ?? argument.abstract ?? "")
+          argument.choices.filter { $0.hasPrefix(typed) }.map { choice in
+            let format = OutputFormat.summaries[choice] ?? ExportFormat.summaries[choice]
+            return Candidate(choice, summary: format ?? argument.abstract ?? "")
           }))
     }
     let values = NameValues(snapshot: snapshot, place: place)

@@ -1,4 +1,4 @@
-import Foundation
+import Model
 
 extension Cell {
   /// RFC 8259, keys in their order. Control characters are escaped, so that it is safe on a terminal too.
@@ -8,10 +8,10 @@ extension Cell {
     case .boolean(let boolean): boolean ? "true" : "false"
     case .integer(let integer): String(integer)
     case .real(let real): real.isFinite ? plainText : "null"
-    case .text(let text): Self.quote(text)
+    case .text(let text): JSONText.quoted(text)
     case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
     case .object(let fields):
-      "{" + fields.map { "\(Self.quote($0.key)):\($0.value.json)" }.joined(separator: ",") + "}"
+      "{" + fields.map { "\(JSONText.quoted($0.key)):\($0.value.json)" }.joined(separator: ",") + "}"
     }
   }
 
@@ -23,33 +23,10 @@ extension Cell {
       let lines = items.map { inner + $0.prettyJSON(inner) }
       return "[\n" + lines.joined(separator: ",\n") + "\n\(indentation)]"
     case .object(let fields) where !fields.isEmpty:
-      let lines = fields.map { "\(inner)\(Self.quote($0.key)): \($0.value.prettyJSON(inner))" }
+      let lines = fields.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.prettyJSON(inner))" }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
     default:
       return json
     }
-  }
-
-  private static func quote(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator:
-          for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-          }
-        default: result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -106,7 +106,7 @@ struct MarkdownFormatter: RowFormatter {
   private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
   /// Nothing in a cell may end it, begin markup, or be taken for HTML.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in TextSafety.visible(text) {
       switch character {

@@ -4,32 +4,27 @@ import Model
 
 /// `export FILE|-`
 struct Export: ShellCommand {
-  enum Format: String, Sendable, CaseIterable, ExpressibleByArgument {
-    case csv, json, jsonl
-
-    var output: OutputFormat {
-      switch self {
-      case .csv: .csv
-      case .json: .json
-      case .jsonl: .jsonl
-      }
-    }
-  }
-
   static let configuration = CommandConfiguration(
     "export", "Writes findings to a file, however many there are.",
-    about: "The format is that of the file's name unless --format says otherwise.",
+    about: """
+      The format is that of the file's name unless --format says otherwise: csv, json, jsonl, ocsf (events of OCSF \
+      1.9.0, one a line), sarif (SARIF 2.1.0), md, html. A finding has the same uid in every export, so that \
+      importing twice makes no duplicates. With --since only what changed is written: opened, resolved, come back, \
+      set aside or taken back; whatever its status, unless --status chooses.
+      """,
     examples: [
       "export findings.csv",
       "export critical.json --severity critical --status all",
+      "export changes.ocsf.jsonl --since 24h    # what a SIEM has not seen yet",
+      "export findings.sarif --status active,hidden,ignored",
       "export - --format jsonl    # to standard output",
     ])
 
   @Argument(help: ArgumentHelp("Where to; - for standard output.", valueName: "file"))
   var file: String
 
-  @Option(help: "csv, json or jsonl.")
-  var format: Format?
+  @Option(help: "csv, json, jsonl, ocsf, sarif, markdown or html.")
+  var format: ExportFormat?
 
   @OptionGroup var filters: FindingFilters
 
@@ -39,25 +34,16 @@ struct Export: ShellCommand {
   }
 
   func run(in context: ShellContext) async throws {
-    let choice = OutputChoice(format: try chosenFormat().output, file: file == "-" ? nil : file)
-    let query = try await filters.query(in: context)
-    let casb = try await context.casb()
-    let writer = try ListingWriter(FindingRow.columns, choice, context)
-    try await casb.forEachFinding(query) { try await writer.write($0.map(FindingRow.row)) }
-    try await writer.finish()
-    if file != "-" {
-      let count = await writer.written
-      context.note(TextSafety.visible("\(count) finding\(count == 1 ? "" : "s") written to \(file)."))
-    }
+    let query = try await filters.changes(in: context)
+    try await FindingExport(context: context, query: query, format: try chosenFormat(), file: file).write()
   }
 
-  private func chosenFormat() throws -> Format {
+  private func chosenFormat() throws -> ExportFormat {
     if let format { return format }
-    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let format = Format(rawValue: ending) else {
+    guard let format = ExportFormat(file: file) else {
       throw CasbError(
         .usage, "'\(file)' does not tell the format.",
-        hint: "Add --format csv, --format json or --format jsonl.")
+        hint: "Add --format \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return format
   }

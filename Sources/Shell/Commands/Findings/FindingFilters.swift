@@ -25,7 +25,9 @@ struct FindingFilters: ParsableArguments, Sendable {
   var category: String?
 
   @Option(
-    help: ArgumentHelp("First seen since a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
+    help: ArgumentHelp(
+      "First seen since a date (2026-01-31) or for so long (7d, 24h); in exports: changed since.",
+      valueName: "date"))
   var since: String?
 
   @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))
@@ -47,6 +49,16 @@ struct FindingFilters: ParsableArguments, Sendable {
       case nil: break
       }
     }
+    return query
+  }
+
+  /// As `query`, for exports: since when means what changed since then, and what changed may be over by now.
+  func changes(in context: ShellContext) async throws -> FindingQuery {
+    var query = try await query(in: context)
+    guard let since = query.since else { return query }
+    query.since = nil
+    query.changedSince = since
+    if status.isEmpty { query.statuses = [] }
     return query
   }
 

@@ -26,6 +26,11 @@ struct FindingFilter {
         "type IN (SELECT id FROM casb_finding_type WHERE casb_folded(category) = ?)", [category.lowercased()])
     }
     if let since = query.since { add("first_seen >= ?", [Timestamp.text(since)]) }
+    if let changed = query.changedSince {
+      add(
+        "EXISTS (SELECT 1 FROM casb_event e WHERE e.finding = casb_finding.number AND e.date >= ?)",
+        [Timestamp.text(changed)])
+    }
     if let asset = query.asset, !asset.isEmpty {
       let folded = asset.lowercased()
       add(

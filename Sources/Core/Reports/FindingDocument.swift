@@ -1,0 +1,24 @@
+public import Foundation
+
+/// A document that is written as the findings come, however many there are.
+public protocol FindingDocument: Sendable {
+  mutating func begin() -> String
+  mutating func add(_ findings: [ReportedFinding]) -> String
+  mutating func end() -> String
+}
+
+/// Who wrote a document.
+public struct ReportOrigin: Sendable {
+  /// The version of casb.
+  public let version: String
+  /// The state folder's own name.
+  public let instance: UUID
+
+  public init(version: String, instance: UUID) {
+    self.version = version
+    self.instance = instance
+  }
+
+  var instanceName: String { instance.uuidString.lowercased() }
+  var identity: FindingIdentity { FindingIdentity(instance: instance) }
+}

@@ -1,0 +1,33 @@
+import Core
+import Model
+
+/// A finding as a row of an export: what listings have, and what only an importer needs.
+enum ExportRow {
+  static let columns =
+    FindingRow.columns + [
+      ListingColumn("uid", "Identifier", weight: 1),
+      ListingColumn("resolution", weight: 1, parts: ["reason", "date"]),
+      ListingColumn("set_aside", weight: 1, parts: ["reason", "date"]),
+    ]
+
+  static func row(_ reported: ReportedFinding) -> [Cell] {
+    let resolution = reported.finding.resolution.map { decided($0.reason.rawValue, Cell($0.date)) }
+    let aside = reported.aside.map { decided($0.reason, Cell($0.date)) }
+    return FindingRow.row(reported.finding) + [.text(reported.uid), resolution ?? .null, aside ?? .null]
+  }
+
+  private static func decided(_ reason: String, _ date: Cell) -> Cell {
+    .object([.field("reason", .text(reason)), .field("date", date)])
+  }
+}
+
+/// A listing's format as a document.
+struct RowDocument: FindingDocument {
+  private var formatter: any RowFormatter & Sendable
+
+  init(_ formatter: any RowFormatter & Sendable) { self.formatter = formatter }
+
+  mutating func begin() -> String { formatter.begin() }
+  mutating func add(_ findings: [ReportedFinding]) -> String { formatter.rows(findings.map(ExportRow.row)) }
+  mutating func end() -> String { formatter.end() }
+}
