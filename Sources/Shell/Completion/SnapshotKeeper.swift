@@ -26,14 +26,17 @@ final class SnapshotKeeper: Sendable {
       state.isStale = state.renewal != nil
       guard !state.isStopped, state.renewal == nil else { return }
       state.renewal = Task {
-        // Read once for ever, and better before the first Tab than at it.
-        _ = CommandTree.language
         repeat {
           await renew(context)
           await renewed()
         } while isToBeginAnew()
       }
     }
+  }
+
+  /// Reads, beside the first renewal, what is read once for ever: better before the first Tab than at it.
+  func prepare() {
+    Task { _ = CommandTree.language }
   }
 
   /// Ends what is on its way: the state folder must not be opened again behind a prompt that has been left.
