@@ -11,6 +11,10 @@ struct GitHubClient {
   var token: String? = GitHubTenant.DemoToken.owner
   var host = "api.github.com"
 
+  /// Where a browser is sent is something to look at, not to follow.
+  private static let client = HTTPClient(
+    eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
+
   struct Answer {
     let status: Int
     let headers: [String: String]
@@ -50,7 +54,7 @@ struct GitHubClient {
     }
     for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
     if !body.isEmpty { request.body = .bytes(ByteBuffer(string: body)) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+    let response = try await Self.client.execute(request, timeout: .seconds(20))
     let received = try await response.body.collect(upTo: 16 << 20)
     var found: [String: String] = [:]
     for header in response.headers { found[header.name.lowercased()] = header.value }

@@ -47,7 +47,8 @@ struct AnswersFile: Sendable {
   }
 
   private static func lines(_ text: String, _ path: String) throws -> [Pair] {
-    try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+    try text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+      index, line in
       let line = line.trimmingCharacters(in: .whitespacesAndNewlines)
       if line.isEmpty || line.hasPrefix("#") { return nil }
       guard let equals = line.firstIndex(of: "="), equals != line.startIndex else {
