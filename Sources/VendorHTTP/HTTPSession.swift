@@ -8,6 +8,7 @@ public struct HTTPSession: Sendable {
   let recorder: HARRecorder?
   let connections: Connections
   package var timing = Timing.live
+  var observer: (@Sendable (Exchange) -> Void)?
 
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
     self.environment = environment
@@ -24,6 +25,7 @@ public struct HTTPSession: Sendable {
     environment = session.environment
     connections = session.connections
     timing = session.timing
+    observer = session.observer
     self.recorder = recorder
   }
 

@@ -24,7 +24,7 @@ extension Casb {
         try await self.run(claim, of: integration, progress: progress)
       }
     } catch {
-      try await end(claim, of: integration, after: error)
+      try await end(claim, of: integration, trigger: trigger, after: error)
       if Task.isCancelled { throw CancellationError() }
       throw (error as? VendorError)?.casbError ?? error
     }
@@ -34,7 +34,7 @@ extension Casb {
     _ claim: ScanClaim, of integration: Integration, progress: @escaping @Sendable (ScanEvent) -> Void
   ) async throws -> ScanReport {
     let application = try Self.application(integration.application)
-    let connector = try await connector(for: integration, session: network.session)
+    let connector = try await connector(for: integration, session: network.session(for: integration))
     let verification = try await connector.verify()
     progress(.verified(verification))
     let stages = connector.stages()
@@ -60,7 +60,9 @@ extension Casb {
   }
 
   /// Gives the claim back after a failure, with what it means for the integration.
-  private func end(_ claim: ScanClaim, of integration: Integration, after error: any Error) async throws {
+  private func end(
+    _ claim: ScanClaim, of integration: Integration, trigger: ScanTrigger, after error: any Error
+  ) async throws {
     let failure = (error as? VendorError)?.casbError ?? error as? CasbError
     // A lost claim is another's to end.
     if failure?.kind == .conflict { return }
@@ -75,9 +77,11 @@ extension Casb {
         change.status = (.broken, failure?.message)
         _ = try await store.updateIntegration(integration.number, change)
       }
+      let next = Schedule.next(
+        afterFailure: failure, trigger: trigger, interval: integration.interval, now: Date())
       _ = try await store.finishScan(
         claim, status: failure == nil || failure?.kind == .network ? .interrupted : .failed,
-        nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
+        nextScan: next, now: Date())
     }.value
   }
 

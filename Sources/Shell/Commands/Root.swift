@@ -16,7 +16,9 @@ struct Root: ParsableCommand {
           Add.self, Applications.self, Guide.self, Integrations.self, Show.self, Configure.self, Rename.self,
           Pause.self, Resume.self, Reauthorize.self, Delete.self,
         ]),
-      CommandGroup(name: "Scan", subcommands: [ScanCommand.self, Scans.self, CoverageCommand.self]),
+      CommandGroup(
+        name: "Scan",
+        subcommands: [ScanCommand.self, Scans.self, CoverageCommand.self, Doctor.self, Serve.self]),
       CommandGroup(
         name: "Findings",
         subcommands: [

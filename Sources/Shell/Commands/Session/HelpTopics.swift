@@ -57,6 +57,24 @@ enum HelpTopics {
         """,
         "What vendors sent is never trusted: control and direction characters are shown as \\u{…}.",
       ]),
+    Topic(
+      name: "service", summary: "scanning without a person: serve, systemd, a timer, a container",
+      paragraphs: [
+        """
+        `serve` scans every integration when it is due, in the foreground. scripts/casb.service runs it under \
+        systemd, scripts/Containerfile in a container; scripts/casb.timer, with scripts/casb-scan.service, runs \
+        `scan --due` now and then instead. Several may share a state folder, and a prompt may be open beside \
+        them: who scans what is agreed on in the store.
+        """,
+        """
+        --listen 127.0.0.1:9464 answers /metrics for Prometheus, /healthz while the scheduler goes round, and \
+        /readyz while the store answers too. There is no password, so other addresses have to be asked for.
+        """,
+        """
+        Its log is on standard error, as text or JSON, without secrets. `scans` shows what runs and by whom, \
+        `integrations` when each is next due, `doctor` whether all of it is well.
+        """,
+      ]),
   ]
 
   static func text(_ name: String, width: Int, style: Style) -> String? {
