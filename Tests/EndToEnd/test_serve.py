@@ -93,9 +93,10 @@ def test_a_second_signal_ends_it_at_once(github):
         # Nothing can be written down, so that stopping takes its time.
         with sqlite3.connect(github.state / "casb.sqlite", isolation_level=None) as database:
             database.execute("BEGIN IMMEDIATE")
-            service.signal()
+            service.send()
             service.wait_for("casb stops")
-            assert service.stop(within=3) == 130
+            service.send()
+            assert service.ended(within=3) == 130
             database.execute("ROLLBACK")
     github.proxy.go_on()
 

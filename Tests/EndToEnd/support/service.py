@@ -1,11 +1,12 @@
 """`casb serve` in the background, with its log."""
 
 import json
-import selectors
 import os
+import selectors
 import signal
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 from support.casb import Casb
@@ -52,12 +53,12 @@ class Service:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
-    def signal(self, number: int = signal.SIGTERM) -> None:
+    def send(self, number: int = signal.SIGTERM) -> None:
         self.process.send_signal(number)
 
     def stop(self, number: int = signal.SIGTERM, within: float = 10) -> int:
         """The exit status."""
-        self.signal(number)
+        self.send(number)
         return self.ended(within)
 
     def ended(self, within: float) -> int:

@@ -5,6 +5,20 @@ import Testing
 
 @testable import Shell
 
+/// Hands on what is written to whoever waits for it.
+private struct StreamSink: TextSink {
+  private let texts: AsyncStream<String>
+  private let continuation: AsyncStream<String>.Continuation
+
+  init() { (texts, continuation) = AsyncStream.makeStream() }
+
+  func write(_ text: String) { continuation.yield(text) }
+
+  func wait(for wanted: String) async {
+    for await text in texts where text.contains(wanted) { return }
+  }
+}
+
 @Suite("serve and doctor")
 struct ServeTests {
   @Test(
@@ -22,11 +36,16 @@ struct ServeTests {
   @Test("It stops when it is told to, says so, and ends well", .timeLimit(.minutes(1)))
   func stops() async throws {
     try await ShellHarness.with { shell in
-      let serving = Task { await shell.arguments("serve", "--listen", "127.0.0.1:0", "--log-format", "json") }
-      while !shell.errors.text.contains("listening") { await Task.yield() }
+      var shell = shell
+      let log = StreamSink()
+      shell.context.errors = log
+      let serving = Task { [shell] in
+        await shell.arguments("serve", "--listen", "127.0.0.1:0", "--log-format", "json")
+      }
+      await log.wait(for: "listening")
       serving.cancel()
       #expect(await serving.value == .done)
-      #expect(shell.errors.text.contains(#""message":"casb has stopped""#))
+      await log.wait(for: #""message":"casb has stopped""#)
       #expect(shell.output.text.isEmpty)
     }
   }

@@ -14,12 +14,17 @@ enum LogLevel: String, Sendable, CaseIterable, ExpressibleByArgument {
   var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
 }
 
-/// Where swift-log's lines go in this process: nowhere, until a command opens it.
+/// Where swift-log's lines of all rooms go in this process: nowhere, until a command opens it.
 enum LogDestination {
   struct Settings: Sendable {
     let sink: any TextSink
     let format: LogFormat
     let level: Logger.Level
+
+    /// A logger that writes here, whatever becomes of the others.
+    func logger(_ label: String) -> Logger {
+      Logger(label: label, factory: { _ in LogLines(to: self) })
+    }
   }
 
   private static let current = Mutex<Settings?>(nil)

@@ -7,11 +7,15 @@ struct LogLines: LogHandler {
   var metadata: Logger.Metadata = [:]
   var metadataProvider: Logger.MetadataProvider?
   private var ownLevel: Logger.Level?
+  private let ownSettings: LogDestination.Settings?
 
-  init() {}
+  /// - Parameter settings: `nil` for those that the process has when a line is written.
+  init(to settings: LogDestination.Settings? = nil) { ownSettings = settings }
+
+  private var settings: LogDestination.Settings? { ownSettings ?? LogDestination.settings }
 
   var logLevel: Logger.Level {
-    get { ownLevel ?? LogDestination.settings?.level ?? .critical }
+    get { ownLevel ?? settings?.level ?? .critical }
     set { ownLevel = newValue }
   }
 
@@ -21,7 +25,7 @@ struct LogLines: LogHandler {
   }
 
   func log(event: LogEvent) {
-    guard let settings = LogDestination.settings, event.level >= settings.level else { return }
+    guard let settings, event.level >= settings.level else { return }
     var all = metadata.merging(event.metadata ?? [:]) { $1 }
     if let error = event.error { all["error"] = "\(error)" }
     let fields = all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.description) }

@@ -51,9 +51,11 @@ struct Serve: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
-    LogDestination.open(.init(sink: context.errors, format: logFormat, level: logLevel.level))
+    let settings = LogDestination.Settings(
+      sink: context.errors, format: logFormat, level: logLevel.level)
+    LogDestination.open(settings)
     defer { LogDestination.close() }
-    let logger = Logger(label: "casb.serve")
+    let logger = settings.logger("casb.serve")
     let manager = ServiceManager(environment: context.environment)
     let registry = PrometheusRegistry(version: Version.number, help: MetricHelp.texts)
     let log = SchedulerLog(logger: logger)
@@ -80,7 +82,7 @@ struct Serve: ShellCommand {
         await scans.refreshGauges()
         return registry.text()
       })
-    return TelemetryServer(address, source: source, logger: Logger(label: "casb.monitor")) { port in
+    return TelemetryServer(address, source: source, logger: logger) { port in
       logger.info("listening", metadata: ["address": "\(address.host):\(port)"])
       ready()
     }
@@ -88,7 +90,7 @@ struct Serve: ShellCommand {
 
   private func run(_ services: [any Service], _ logger: Logger, _ manager: ServiceManager) async throws {
     let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(services: services, logger: Logger(label: "casb.services")))
+      configuration: ServiceGroupConfiguration(services: services, logger: logger))
     let stop = GracefulStop(
       group: group, patience: .seconds(9),
       stopping: {
