@@ -137,7 +137,8 @@ struct SchedulerTests {
     try await SandboxCompany.with { company in
       let integration = try await company.addGitHub()
       try await makeDue(integration, company.casb)
-      await company.server.inject(Fault(.slow(.seconds(30)), times: 1000, pathPrefix: "/repos/acme-corp"))
+      await company.server.inject(
+        Fault(.slow(.seconds(30)), times: 1000, pathPrefix: "/orgs/acme-corp/outside_collaborators"))
       let events = Events()
       let scheduler = Task { await company.casb.runScheduler(events.tell) }
       await events.until(Self.isStarted)
