@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -22,6 +23,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let xmlCoder = Target.Dependency.product(name: "XMLCoder", package: "XMLCoder")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -41,12 +43,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
@@ -60,13 +64,20 @@ let package = Package(
     room("Vault", ["Model", crypto, cryptoExtras]),
     room("Store", ["Model", grdb, grdbSQLite]),
     room("Applications", ["Model", "VendorHTTP"]),
-    room("Core", ["Applications", "Model", "Store", "Vault", "VendorHTTP", crypto]),
+    room(
+      "Core",
+      ["Applications", "Model", "Store", "Vault", "VendorHTTP", coreMetrics, crypto, serviceLifecycle]),
+    room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     room("LineEditor", ["CLibedit"]),
-    room("Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
+    room(
+      "Shell",
+      [
+        "Core", "LineEditor", "Model", "Sandbox", "Telemetry", argumentParser, logging, serviceLifecycle,
+      ]),
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
 
     tests(of: "Model"),
@@ -82,9 +93,10 @@ let package = Package(
     tests(
       of: "Core",
       ["Applications", "Model", "Sandbox", "Store", "VendorHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
+    tests(of: "Telemetry", [asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
-    tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
+    tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser, logging]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,6 +6,7 @@ import VendorHTTP
 actor Network {
   private let plain: HTTPSession
   private var recorder: HARRecorder?
+  private var meter: ServiceMetrics?
 
   init(session: HTTPSession) { plain = session }
 
@@ -13,6 +14,14 @@ actor Network {
   var session: HTTPSession {
     recorder.map { plain.recording($0) } ?? plain
   }
+
+  /// As `session`, counted where somebody counts.
+  func session(for integration: Integration) -> HTTPSession {
+    guard let meter else { return session }
+    return session.observing { meter.count($0, of: integration) }
+  }
+
+  func count(with meter: ServiceMetrics) { self.meter = meter }
 
   func startRecording(to file: URL) async throws {
     try await stopRecording()

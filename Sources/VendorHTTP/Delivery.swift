@@ -102,7 +102,9 @@ struct Delivery: Sendable {
     let authenticated = try await authentication.authenticate(request) { [client] inner in
       try await Delivery(client, .tokenExchange).run(inner)
     }
-    guard try client.readOnly.call(for: authenticated) == call else {
+    guard authenticated.endpoint == request.endpoint,
+      try client.readOnly.call(for: authenticated) == call
+    else {
       throw CasbError(.internal, "Authentication made another request of \(call.signature).")
     }
     return authenticated
@@ -125,7 +127,10 @@ struct Delivery: Sendable {
     let clock = ContinuousClock.now
     do {
       let answer = try await transport.exchange(request)
-      client.logger.debug("\(call.signature): \(answer.status) after \(ContinuousClock.now - clock)")
+      let duration = ContinuousClock.now - clock
+      client.logger.debug("\(call.signature): \(answer.status) after \(duration)")
+      client.session.observe(
+        request, status: answer.status, headers: answer.headers, quota: configuration.limits.quota, after: duration)
       let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
       await record(request, .success(answer), started, scrubber)
       note(answer, call)
@@ -140,7 +145,9 @@ struct Delivery: Sendable {
       client.session.meter?.note(call.signature, status: nil, quota: nil, now: timing.now())
       // What is too large was answered by a host that is well.
       if failure.kind != .tooLarge { breaker.failed(request.host, now: timing.now()) }
-      client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(ContinuousClock.now - clock)")
+      let duration = ContinuousClock.now - clock
+      client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(duration)")
+      client.session.observe(request, status: nil, headers: [:], quota: configuration.limits.quota, after: duration)
       await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
       let error = VendorError(
         kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))

@@ -13,6 +13,7 @@ public struct HTTPSession: Sendable {
   let exchanges: PendingExchanges
   let breaker = CircuitBreaker()
   package var timing = Timing.live
+  var observer: (@Sendable (Exchange) -> Void)?
 
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
     self.environment = environment

@@ -26,7 +26,7 @@ extension Casb {
         return try await self.run(claim, mode, of: integration, journal, progress: progress)
       }
     } catch {
-      try await end(claim, of: integration, journal, after: error)
+      try await end(claim, of: integration, trigger: trigger, journal, after: error)
       if Task.isCancelled { throw CancellationError() }
       throw (error as? VendorError)?.casbError ?? error
     }
@@ -38,8 +38,8 @@ extension Casb {
   ) async throws -> ScanReport {
     let application = try Self.application(integration.application)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
-    let connector = try await connector(
-      for: integration, session: network.session.remembering(answers).metered(by: journal.meter))
+    let session = await network.session(for: integration).remembering(answers).metered(by: journal.meter)
+    let connector = try await connector(for: integration, session: session)
     let verification = try await connector.verify()
     progress(.verified(verification))
     let stages = connector.stages()
@@ -70,7 +70,8 @@ extension Casb {
 
   /// Gives the claim back after a failure, with what it means for the integration.
   private func end(
-    _ claim: ScanClaim, of integration: Integration, _ journal: ScanJournal, after error: any Error
+    _ claim: ScanClaim, of integration: Integration, trigger: ScanTrigger, _ journal: ScanJournal,
+    after error: any Error
   ) async throws {
     let failure = (error as? VendorError)?.casbError ?? error as? CasbError
     // A lost claim is another's to end.
@@ -87,9 +88,11 @@ extension Casb {
         change.status = (.broken, failure?.message)
         _ = try await store.updateIntegration(integration.number, change)
       }
+      let next = Schedule.next(
+        afterFailure: failure, trigger: trigger, interval: integration.interval, now: Date())
       _ = try await store.finishScan(
         claim, status: failure == nil || failure?.kind == .network ? .interrupted : .failed,
-        nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
+        nextScan: next, now: Date())
     }.value
   }
 

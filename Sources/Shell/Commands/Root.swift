@@ -17,7 +17,10 @@ struct Root: ParsableCommand {
           Pause.self, Resume.self, Reauthorize.self, Delete.self,
         ]),
       CommandGroup(
-        name: "Scan", subcommands: [ScanCommand.self, Scans.self, Cancel.self, CoverageCommand.self]),
+        name: "Scan",
+        subcommands: [
+          ScanCommand.self, Scans.self, Cancel.self, CoverageCommand.self, Doctor.self, Serve.self,
+        ]),
       CommandGroup(
         name: "Findings",
         subcommands: [

@@ -71,6 +71,7 @@ struct NameValues: Sendable {
     case ["applications", "list"]: ApplicationsList.columns
     case ["describe"]: place.positionals.isEmpty ? Describe.kindColumns : Describe.columns
     case ["coverage"]: CoverageCommand.columns
+    case ["doctor"]: HealthRow.columns
     case ["assets", "list"]: assetColumns
     default: []
     }

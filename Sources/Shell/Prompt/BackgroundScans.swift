@@ -12,7 +12,8 @@ final class BackgroundScans: Sendable {
     running.withLock { running in
       switch event {
       case .started(let integration): running[integration.number] = integration.name
-      case .finished(let integration, _), .failed(let integration, _): running[integration.number] = nil
+      case .finished(let integration, _), .failed(let integration, _), .interrupted(let integration):
+        running[integration.number] = nil
       }
     }
   }
@@ -30,6 +31,8 @@ enum SchedulerMessage {
       return TextSafety.visible("\(integration.name): scanned, \(changes)\(rest)")
     case .failed(let integration, let error):
       return TextSafety.visible("\(integration.name): scan failed. \(error.message)")
+    case .interrupted(let integration):
+      return TextSafety.visible("\(integration.name): scan stopped; the next one goes on from there.")
     }
   }
 }

@@ -72,9 +72,10 @@ struct TableFormatter: RowFormatter {
 enum StatusColor {
   static func role(of status: String) -> Style.Role? {
     switch status {
-    case "healthy", "complete", "resolved": .good
-    case "broken", "failed": .error
-    case "upgrade", "incomplete", "interrupted", "running": .warning
+    case "healthy", "complete", "resolved", "ok", "granted": .good
+    case "broken", "failed", "problem", "refused": .error
+    case "upgrade", "incomplete", "interrupted", "running", "warning", "excess", "unknown", "missing":
+      .warning
     case "paused", "hidden", "ignored": .faint
     default: nil
     }

@@ -9,14 +9,18 @@ final class MotoServer: Sendable {
   let endpoint: URL
   private let process: Process
 
-  init() async throws {
+  /// - Parameter recording: where moto itself writes down every request, one JSON object on a line.
+  init(recording: URL? = nil) async throws {
     let executable = try #require(
       ProcessInfo.processInfo.environment["CASB_TEST_MOTO"],
       "Set CASB_TEST_MOTO to a moto_server executable (pip install 'moto[server,s3,iam,sts]').")
     let process = Process()
     process.executableURL = URL(filePath: executable)
     process.arguments = ["-H", "127.0.0.1", "-p", "0"]
-    process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONUNBUFFERED": "1"]) { $1 }
+    var environment = ProcessInfo.processInfo.environment
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment["MOTO_RECORDER_FILEPATH"] = recording?.path(percentEncoded: false)
+    process.environment = environment
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output

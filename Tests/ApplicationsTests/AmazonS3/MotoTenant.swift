@@ -94,6 +94,14 @@ struct MotoTenant: Sendable {
     return AWSCredentials(accessKeyID: key.AccessKeyId, secretAccessKey: Secret(key.SecretAccessKey))
   }
 
+  /// From now on moto writes down what it is asked.
+  func startRecording() async throws {
+    _ = try await client.send(
+      APIRequest(
+        "POST", host: "moto.us-east-1.amazonaws.com", path: "/moto-api/recorder/start-recording",
+        endpoint: server.endpoint))
+  }
+
   /// From now on moto checks signatures and IAM policies, which it does not by itself.
   func enforceAccessControl() async throws {
     _ = try await client.send(

@@ -23,7 +23,12 @@ struct GitHubVerificationTests {
   func leastPrivilege() async throws {
     try await withGitHub { _, session in
       let verification = try await verify(.token(Demo.leastPrivilege, organization: "ACME-corp"), session)
-      #expect(verification == Verification(identity: "maria-ops", tenant: "acme-corp"))
+      #expect(verification.identity == "maria-ops" && verification.tenant == "acme-corp")
+      #expect(verification.missingScopes.isEmpty && verification.notes.isEmpty)
+      #expect(verification.untriedScopes.isEmpty, "\(verification.untriedScopes)")
+      #expect(verification.excessScopes.isEmpty && verification.untoldExcess != nil)
+      let end = try #require(verification.expiresAt)
+      #expect((59...61).contains(end.timeIntervalSinceNow / 86_400))
     }
   }
 
@@ -58,6 +63,7 @@ struct GitHubVerificationTests {
     try await withGitHub(SandboxWorld([tenant])) { _, session in
       let verification = try await verify(.token("ghp_much"), session)
       #expect(verification.excessScopes == ["delete_repo", "workflow"])
+      #expect(verification.excessRemedy?.contains("take the ticks off delete_repo, workflow") == true)
     }
   }
 
@@ -148,6 +154,7 @@ struct GitHubVerificationTests {
     try await withGitHub(SandboxWorld([tenant])) { server, session in
       let verification = try await verify(appConnection(server), session)
       #expect(verification.excessScopes == ["contents: write"])
+      #expect(verification.excessRemedy?.contains("Permissions & events") == true)
       #expect(verification.missingScopes == ["members"])
       #expect(verification.notes.contains { $0.contains("selected repositories") })
     }

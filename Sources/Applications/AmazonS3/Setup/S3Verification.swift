@@ -12,11 +12,14 @@ struct S3Verification: Sendable {
     do {
       let caller = try await client.callerIdentity()
       let listed = try await client.buckets(after: nil, limit: 1)
-      let missing = try await missingScopes(account: caller.Account, bucket: listed.buckets.first)
+      let results = try await S3PermissionProbe(client: client, account: caller.Account).run(
+        bucket: listed.buckets.first)
       let isRoot = caller.Arn.hasSuffix(":root")
       return Verification(
-        identity: caller.Arn, tenant: caller.Account, missingScopes: missing,
-        excessScopes: isRoot ? ["root user"] : [],
+        identity: caller.Arn, tenant: caller.Account,
+        missingScopes: S3Scope.all.map(\.id).filter { results[$0] == .refused },
+        untriedScopes: results.compactMapValues(\.whyUndecided), excessScopes: isRoot ? ["root user"] : [],
+        excessRemedy: isRoot ? Self.rootRemedy : nil, untoldExcess: isRoot ? nil : Self.untoldExcess,
         notes: notes(isRoot: isRoot, bucket: listed.buckets.first))
     } catch let error as VendorError {
       throw explanation(of: error) ?? error
@@ -34,59 +37,14 @@ struct S3Verification: Sendable {
     return notes
   }
 
-  // MARK: - What is granted
+  private static let rootRemedy = """
+    Delete the root user's access keys under its Security credentials, and connect with a role that has only the \
+    policy that guide aws-s3 prints.
+    """
 
-  /// AWS does not tell what a credential may do; so each read is made once and refusals are noted.
-  private func missingScopes(account: String, bucket: ListedBuckets.Listed?) async throws -> [String] {
-    var probes: [(scope: String, run: @Sendable () async throws -> Void)] = [
-      (S3Scope.accountPublicAccessBlock, { _ = try await client.publicAccessBlock(ofAccount: account) }),
-      (S3Scope.accountSummary, { _ = try await client.iam("GetAccountSummary", as: Anything.self) }),
-      (
-        S3Scope.passwordPolicy,
-        { _ = try await client.iamIfAny("GetAccountPasswordPolicy", as: Anything.self) }
-      ),
-      (S3Scope.users, { _ = try await client.iam("ListUsers", [("MaxItems", "1")], as: Anything.self) }),
-      (S3Scope.roles, { _ = try await client.iam("ListRoles", [("MaxItems", "1")], as: Anything.self) }),
-    ]
-    if let bucket {
-      let home = AWSClient.Bucket(name: bucket.Name, region: bucket.BucketRegion ?? client.region)
-      probes.append((S3Scope.location, { _ = try await client.region(of: bucket.Name) }))
-      probes += Self.subresources.map { scope, subresource in
-        (scope, { try await client.probe(subresource, of: home) })
-      }
-    }
-    return try await withThrowingTaskGroup(of: String?.self) { group in
-      for probe in probes { group.addTask { try await Self.isRefused(probe.run) ? probe.scope : nil } }
-      var refused: Set<String> = []
-      for try await scope in group { if let scope { refused.insert(scope) } }
-      return S3Scope.all.map(\.id).filter(refused.contains)
-    }
-  }
-
-  private static func isRefused(_ probe: () async throws -> Void) async throws -> Bool {
-    do {
-      try await probe()
-      return false
-    } catch let error as VendorError where error.kind == .forbidden {
-      return true
-    } catch let error as VendorError where error.unknownReason != nil {
-      // Neither granted nor refused: the scan will tell.
-      return false
-    } catch is BucketGone {
-      return false
-    }
-  }
-
-  private static let subresources = [
-    (S3Scope.acl, "acl"), (S3Scope.policy, "policy"), (S3Scope.policyStatus, "policyStatus"),
-    (S3Scope.publicAccessBlock, "publicAccessBlock"), (S3Scope.ownership, "ownershipControls"),
-    (S3Scope.encryption, "encryption"), (S3Scope.versioning, "versioning"), (S3Scope.logging, "logging"),
-    (S3Scope.objectLock, "object-lock"), (S3Scope.cors, "cors"), (S3Scope.website, "website"),
-    (S3Scope.lifecycle, "lifecycle"), (S3Scope.replication, "replication"), (S3Scope.tags, "tagging"),
-  ]
-
-  /// An answer whose content does not matter here.
-  private struct Anything: Decodable, Sendable {}
+  private static let untoldExcess = """
+    AWS does not tell a credential what else it may do; in the IAM console Last Accessed shows what can be taken away.
+    """
 
   // MARK: - Refusals in words
 

@@ -21,9 +21,10 @@ struct AppVerifier: Sendable {
     }
     let granted = app.grant.permissions
     let missing = GitHubScope.allCases.filter { granted[$0.appPermission] == nil }
+    let excess = Self.excess(of: granted)
     return Verification(
       identity: try await name(), tenant: organization.login, missingScopes: missing.map(\.rawValue),
-      excessScopes: Self.excess(of: granted), notes: Self.notes(visible))
+      excessScopes: excess, excessRemedy: excess.isEmpty ? nil : Self.remedy, notes: Self.notes(visible))
   }
 
   /// Every permission beyond the needed ones, and every needed one that was granted with more than reading.
@@ -32,6 +33,11 @@ struct AppVerifier: Sendable {
     return granted.filter { !needed.contains($0.key) || $0.value != "read" }
       .map { "\($0.key): \($0.value)" }.sorted()
   }
+
+  private static let remedy = """
+    Open the app's settings › Permissions & events, set each of these to No access, or to Read-only where the guide \
+    lists it, and save; an owner then accepts the change under the organisation's Settings › GitHub Apps.
+    """
 
   private static func notes(_ visible: GitHubAPI.InstallationRepositories) -> [String] {
     guard visible.repositorySelection == "selected" else { return [] }

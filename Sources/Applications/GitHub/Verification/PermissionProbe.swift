@@ -9,6 +9,8 @@ struct PermissionProbe: Sendable {
   struct Outcome: Sendable {
     /// What GitHub refuses, for lack of a permission or of the owner's role.
     let refused: Set<GitHubScope>
+    /// What could not be decided, with the reason.
+    let untried: [GitHubScope: String]
     /// Whether there was a repository to try.
     let sawRepository: Bool
 
@@ -23,13 +25,29 @@ struct PermissionProbe: Sendable {
   func run() async throws -> Outcome {
     let repository = try await repository()
     guard case .known(let fullName) = repository else {
-      return Outcome(refused: [.metadata], sawRepository: false)
+      return Outcome(
+        refused: [.metadata], untried: untriable("No repository can be listed."), sawRepository: false)
     }
     let probes = organizationProbes + (fullName.map(repositoryProbes) ?? [])
     let results = try await concurrentMap(probes, limit: GitHubClient.concurrency) { probe in
-      try await isRefused(probe) ? probe.scope : nil
+      (probe.scope, try await answer(probe))
     }
-    return Outcome(refused: Set(results.compactMap(\.self)), sawRepository: fullName != nil)
+    var untried = fullName == nil ? untriable("There is no repository to try it on.") : [:]
+    for case (let scope, .undecided(let reason)) in results { untried[scope] = reason }
+    return Outcome(
+      refused: Set(results.filter { $0.1 == .refused }.map(\.0)), untried: untried,
+      sawRepository: fullName != nil)
+  }
+
+  private enum Answer: Sendable, Equatable {
+    case granted
+    case refused
+    case undecided(String)
+  }
+
+  /// What only a repository can be asked about.
+  private func untriable(_ reason: String) -> [GitHubScope: String] {
+    [.administration: reason, .repositoryWebhooks: reason]
   }
 
   private struct Probe: Sendable {
@@ -76,14 +94,16 @@ struct PermissionProbe: Sendable {
     }
   }
 
-  private func isRefused(_ probe: Probe) async throws -> Bool {
+  private func answer(_ probe: Probe) async throws -> Answer {
     do {
       _ = try await client.send(probe.request)
-      return false
+      return .granted
     } catch let error as VendorError {
       guard error.unknownReason != nil else { throw error }
+      if error.kind == .forbidden, error.gitHubCode != .plan { return .refused }
+      if probe.hides, error.kind == .notFound { return .refused }
       // 422 says that the filter is for owners: the permission is there, the role is not.
-      return error.kind == .forbidden && error.gitHubCode != .plan || probe.hides && error.kind == .notFound
+      return error.status == 422 ? .granted : .undecided("\(error.summary).")
     }
   }
 }

@@ -26,8 +26,24 @@ struct TokenVerifier: Sendable {
     return Verification(
       identity: login, tenant: organization.login,
       missingScopes: GitHubScope.allCases.filter(missing.contains).map(\.rawValue),
-      excessScopes: classic?.excess ?? [],
+      untriedScopes: untried(probe, missing: missing), excessScopes: classic?.excess ?? [],
+      excessRemedy: Self.remedy(for: classic, client.host),
+      untoldExcess: classic == nil ? Self.untoldExcess : nil, expiresAt: user.gitHubTokenExpiry,
       notes: notes(login: login, role: role, classic: classic, expiry: user.gitHubTokenExpiry))
+  }
+
+  private func untried(_ probe: PermissionProbe.Outcome, missing: Set<GitHubScope>) -> [String: String] {
+    let untried = probe.untried.filter { !missing.contains($0.key) }
+    return Dictionary(uniqueKeysWithValues: untried.map { ($0.key.rawValue, $0.value) })
+  }
+
+  private static let untoldExcess =
+    "GitHub does not tell what a fine-grained token may do; its page shows it, and all of it can be Read-only."
+
+  private static func remedy(for classic: ClassicScopes?, _ host: GitHubHost) -> String? {
+    guard let classic, !classic.excess.isEmpty else { return nil }
+    return "Open https://\(host.web)/settings/tokens, choose the token, take the ticks off "
+      + "\(classic.excess.joined(separator: ", ")), and choose Update token; the token itself stays as it is."
   }
 
   /// The role, or `nil` where the token may not ask.

@@ -5,10 +5,11 @@ import Model
 /// `guide APP`
 struct Guide: ShellCommand {
   static let configuration = CommandConfiguration(
-    "guide", "Tells what connecting an application needs, and why.",
+    "guide", "Tells what connecting an application needs, why, and every call that casb can make.",
     examples: [
       "guide github                # prerequisites, ways to authenticate, scopes",
       "guide aws-s3 --format json  # for programs",
+      "guide github --format markdown",
     ])
 
   @Argument(help: ArgumentHelp("What to connect.", valueName: "application"))

@@ -12,9 +12,30 @@ enum GuidePage {
     let types = "\(application.findingTypes.count) finding types"
     page.section(
       "What it finds", [.paragraph("\(types); `types --application \(application.id)` lists them.")])
+    page.section("Every call that casb can make", calls(of: application))
     page.section("Documentation", [.paragraph(application.guide.documentation)])
     page.section("In one line", application.guide.methods.map { .code(AddLine.example(application, $0)) })
     return page
+  }
+
+  /// The guard's own list: there is no other.
+  private static func calls(of application: Application) -> [Page.Block] {
+    let count = application.calls.count
+    return [
+      .paragraph(
+        "All \(count) of them only read. Anything else is refused before a byte is sent; {…} stands for a name."
+      )
+    ] + application.calls.map { .item("\($0.address): \($0.summary)") }
+  }
+
+  private static func object(_ call: APICall) -> Cell {
+    let query = call.discriminators.sorted { $0.key < $1.key }
+    return .object([
+      .field("method", .text(call.method)), .field("host", .text(call.host)),
+      .field("path", .text(call.path)),
+      .field("parameters", .object(query.map { .field($0.key, .text($0.value)) })),
+      .field("reads", .text(call.summary)),
+    ])
   }
 
   private static func blocks(for method: AuthMethod) -> [Page.Block] {
@@ -49,6 +70,14 @@ enum GuidePage {
       .field("documentation", .text(application.guide.documentation)),
       .field("interval_hours", Cell(application.defaultInterval.hours)),
       .field("finding_types", .list(application.findingTypes.map { .text($0.id) })),
+      .field("calls", .list(application.calls.map(object))),
     ])
+  }
+}
+
+extension APICall {
+  /// `GET api.github.com/orgs/{org}`: as `signature`, with the host.
+  fileprivate var address: String {
+    signature.replacing("\(method) ", with: "\(method) \(host)", maxReplacements: 1)
   }
 }

@@ -14,6 +14,7 @@ struct ScanCommand: ShellCommand {
     examples: [
       "scan acme                      # goes on with an interrupted scan",
       "scan --all",
+      "scan --due                     # what the schedule has waiting, for a timer",
       "scan acme --full               # from the beginning, and everything",
       "scan acme --plan               # scans nothing; tells what it would ask, and how long it would take",
       "scan acme --har exchange.har   # keeps every request and answer, without secrets",
@@ -24,6 +25,9 @@ struct ScanCommand: ShellCommand {
 
   @Flag(help: "Scan all that are not paused.")
   var all = false
+
+  @Flag(help: "Scan all whose time has come and that nobody scans.")
+  var due = false
 
   @Flag(help: "Give an interrupted scan up, and ask for everything, changed or not.")
   var full = false
@@ -42,6 +46,7 @@ struct ScanCommand: ShellCommand {
       throw ValidationError("A scan lists nothing; --format and the like are for --plan.")
     }
     if all, !integrations.isEmpty { throw ValidationError("Name integrations or give --all, not both.") }
+    if due, all || !integrations.isEmpty { throw ValidationError("--due stands alone.") }
   }
 
   func check(in world: ScriptWorld) async throws {
@@ -54,7 +59,7 @@ struct ScanCommand: ShellCommand {
     let casb = try await context.casb()
     if let har { try await casb.startRecording(to: FilePaths.url(har)) }
     do {
-      try await ScanRun(context: context).run(chosen, trigger: .demand, fresh: full)
+      try await ScanRun(context: context).run(chosen, trigger: due ? .schedule : .demand, fresh: full)
     } catch {
       try await stopRecording(casb)
       throw error
@@ -68,6 +73,11 @@ struct ScanCommand: ShellCommand {
 
   private func chosen(in context: ShellContext) async throws -> [Integration] {
     let casb = try await context.casb()
+    if due {
+      let waiting = try await casb.dueIntegrations()
+      if waiting.isEmpty { context.note("Nothing is due.") }
+      return waiting
+    }
     if !integrations.isEmpty {
       var chosen: [Integration] = []
       for reference in integrations { chosen.append(try await casb.integration(reference)) }

@@ -31,7 +31,11 @@ struct ScansList: ShellCommand {
     let scans = try await casb.scans(of: chosen, limit: choice.sort == nil ? choice.limit ?? 50 : 0)
     let names = Dictionary(
       try await casb.integrations().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
-    let rows = scans.map { ScanRow.row($0, integrationName: names[$0.integration] ?? "#\($0.integration)") }
+    let owners = try await casb.scanOwners()
+    let rows = scans.map { scan in
+      ScanRow.row(
+        scan, integrationName: names[scan.integration] ?? "#\(scan.integration)", owner: owners[scan.number])
+    }
     try await context.emit(
       Listing(ScanRow.columns, rows: rows), choice, empty: "Nothing has been scanned yet.")
   }
@@ -47,6 +51,7 @@ enum ScanRow {
     ListingColumn("assets", alignment: .right, weight: 6),
     ListingColumn("opened", alignment: .right, weight: 6),
     ListingColumn("resolved", alignment: .right, weight: 6),
+    ListingColumn("owner", "Run by", weight: 1),
     ListingColumn("problems", weight: 1, isUsual: false),
     ListingColumn("mode", weight: 4),
     ListingColumn("requests", alignment: .right, weight: 3),
@@ -54,10 +59,12 @@ enum ScanRow {
     ListingColumn("seconds", alignment: .right, weight: 2, isUsual: false),
   ]
 
-  static func row(_ scan: Scan, integrationName: String) -> [Cell] {
+  /// - Parameter owner: who runs it, while it runs.
+  static func row(_ scan: Scan, integrationName: String, owner: ScanOwner? = nil) -> [Cell] {
     [
       Cell(scan.number), .text(integrationName), .text(scan.trigger.rawValue), .text(scan.status.rawValue),
       Cell(scan.startedAt), Cell(scan.finishedAt), Cell(scan.assets), Cell(scan.opened), Cell(scan.resolved),
+      Cell(Self.owner(of: scan, owner)),
       .list(
         scan.problems.map {
           .object([.field("stage", .text($0.stage)), .field("message", .text($0.message))])
@@ -65,6 +72,13 @@ enum ScanRow {
       .text(scan.mode.rawValue), Cell(scan.requests), Cell(scan.unchanged),
       .real((scan.seconds * 10).rounded() / 10),
     ]
+  }
+
+  /// A claim whose owner has died is nobody's: the next scan takes it over.
+  private static func owner(of scan: Scan, _ owner: ScanOwner?) -> String? {
+    guard scan.status == .running else { return nil }
+    guard let owner, owner.isAlive else { return "nobody: it was killed" }
+    return "pid \(owner.process) on \(owner.host)"
   }
 
   static func object(_ scan: Scan, integrationName: String) -> Cell {

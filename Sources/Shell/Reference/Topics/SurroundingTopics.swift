@@ -48,6 +48,29 @@ extension HelpTopics {
         "Your own shell completes casb too: `completions bash`, `completions zsh`, `completions fish`."),
     ])
 
+  static let service = Topic(
+    name: "service", summary: "scanning without a person: serve, systemd, a timer, a container",
+    aliases: ["serve", "systemd", "schedule"],
+    blocks: [
+      .paragraph(
+        """
+        `serve` scans every integration when it is due, in the foreground. scripts/casb.service runs it under \
+        systemd, scripts/Containerfile in a container; scripts/casb.timer, with scripts/casb-scan.service, runs \
+        `scan --due` now and then instead. Several may share a state folder, and a prompt may be open beside \
+        them: who scans what is agreed on in the store.
+        """),
+      .paragraph(
+        """
+        --listen 127.0.0.1:9464 answers /metrics for Prometheus, /healthz while the scheduler goes round, and \
+        /readyz while the store answers too. There is no password, so other addresses have to be asked for.
+        """),
+      .paragraph(
+        """
+        Its log is on standard error, as text or JSON, without secrets. `scans` shows what runs and by whom, \
+        `integrations` when each is next due, `doctor` whether all of it is well.
+        """),
+    ])
+
   static let environment = Topic(
     name: "environment", summary: "variables that casb reads", aliases: ["env"],
     blocks: [
