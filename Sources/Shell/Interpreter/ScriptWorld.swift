@@ -12,6 +12,8 @@ actor ScriptWorld {
   private var existing: [Integration]?
   private var defined: Set<String> = []
   private var removed: Set<String> = []
+  /// Finding types that the script makes, changes and removes.
+  var types = ForeseenTypes()
 
   init(_ context: ShellContext, variables: Variables, isAboutToRun: Bool) {
     session = context.session
