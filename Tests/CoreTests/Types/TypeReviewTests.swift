@@ -112,7 +112,8 @@ extension TypeDraft {
       let id = "github.repository.public"
       let error = await #expect(throws: CasbError.self) { _ = try await casb.customType(id) }
       #expect(error?.hint?.contains("types duplicate \(id) custom.\(id)") == true)
-      #expect(try await casb.findingType(id).custom == nil)
+      let found = try await casb.findingType(id)
+      #expect(found.custom == nil)
     }
   }
 }
