@@ -25,6 +25,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let xmlCoder = Target.Dependency.product(name: "XMLCoder", package: "XMLCoder")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -49,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -66,7 +68,9 @@ let package = Package(
     room("Applications", ["Model", "VendorHTTP"]),
     room(
       "Core",
-      ["Applications", "Model", "Store", "Vault", "VendorHTTP", coreMetrics, crypto, serviceLifecycle]),
+      [
+        "Applications", "Model", "Store", "Vault", "VendorHTTP", coreMetrics, crypto, serviceLifecycle, yams,
+      ]),
     room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
     .systemLibrary(

@@ -36,12 +36,17 @@ public struct CasbError: Error, Sendable, Equatable {
   public let hint: String?
   /// The key of the setting that can mend it, where that is known: the wizard goes back to it.
   public let setting: String?
+  /// The place at fault in what the person wrote, where it is finer than a word: shown with a caret.
+  public let excerpt: TextExcerpt?
 
-  public init(_ kind: Kind, _ message: String, hint: String? = nil, setting: String? = nil) {
+  public init(
+    _ kind: Kind, _ message: String, hint: String? = nil, setting: String? = nil, excerpt: TextExcerpt? = nil
+  ) {
     self.kind = kind
     self.message = message
     self.hint = hint
     self.setting = setting
+    self.excerpt = excerpt
   }
 }
 

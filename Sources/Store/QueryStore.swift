@@ -12,9 +12,4 @@ public protocol QueryStore: Sendable {
   /// - Throws: `usage` with the database's own words for SQL that does not prepare, writes, or reads what it may
   ///   not; `conflict` after the timeout; `CancellationError`.
   func query(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable
-
-  /// Prepares a condition over a kind without running it.
-  ///
-  /// - Throws: `usage` with the database's own words.
-  func check(_ condition: String, on kind: AssetKind) async throws
 }

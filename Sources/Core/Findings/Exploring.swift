@@ -32,7 +32,7 @@ extension Casb {
   /// - Throws: `notFound`.
   public func finding(_ number: Int) async throws -> FindingDetail {
     let finding = try await store.finding(number)
-    let type = Self.findingTypes.first { $0.type.id == finding.type }?.type
+    let type = try await findingTypes().first { $0.type.id == finding.type }?.type
     return FindingDetail(finding: finding, type: type, history: try await store.history(of: number))
   }
 

@@ -14,22 +14,6 @@ extension Casb {
       listing: "`applications` lists what can be connected.")
   }
 
-  /// Every finding type with the application it belongs to.
-  public static var findingTypes: [(application: Application, type: FindingType)] {
-    applications.flatMap { application in application.findingTypes.map { (application, $0) } }
-  }
-
-  /// The title of a category of finding types.
-  ///
-  /// - Parameter reference: a title in any case, or an unambiguous beginning of one.
-  /// - Throws: `notFound`, with the nearest title or the candidates.
-  public static func category(_ reference: String) throws -> String {
-    let titles = Set(findingTypes.map(\.type.category.title)).sorted()
-    return try Lookup.unique(
-      "category", reference, among: titles.map { (word: $0, value: $0) },
-      listing: "`types --columns category` lists them.")
-  }
-
   /// Every asset kind with the application it belongs to.
   public static var assetKinds: [(application: Application, kind: AssetKind)] {
     applications.flatMap { application in application.assetKinds.map { (application, $0) } }
@@ -41,15 +25,5 @@ extension Casb {
     try Lookup.unique(
       "asset kind", reference, among: assetKinds.map { (word: $0.kind.id, value: $0) },
       folding: { $0.lowercased().replacing("-", with: "_") }, listing: "`describe` lists them.")
-  }
-
-  /// - Parameter reference: an id or an unambiguous beginning of one.
-  /// - Throws: `notFound`, with the nearest id or the candidates.
-  public static func findingType(
-    _ reference: String
-  ) throws -> (application: Application, type: FindingType) {
-    try Lookup.unique(
-      "finding type", reference, among: findingTypes.map { (word: $0.type.id, value: $0) },
-      listing: "`types` lists them.")
   }
 }

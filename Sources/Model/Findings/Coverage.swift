@@ -23,6 +23,14 @@ public struct Coverage: Sendable, Equatable {
     self.unknown = unknown
     self.reasons = reasons
   }
+
+  /// The name that stands in place of a column where the condition itself is to blame.
+  public static let condition = "condition"
+
+  /// Why the type was set aside at the last look; `nil` when it was evaluated.
+  public var problem: String? {
+    reasons.first { $0.column == Self.condition && $0.reason.kind == .failed }?.reason.detail
+  }
 }
 
 public struct CoverageReason: Sendable, Equatable, Codable {

@@ -71,6 +71,8 @@ struct CandidateFinder: Sendable {
     switch argument.valueName {
     case "sql": return sql(argument, typed)
     case "file": return .words(Matches(PathCompletion.candidates(for: typed, list: snapshot.folder)))
+    case "setting" where place.path.first == "types":
+      return TypeSettingCompletion(snapshot: snapshot, place: place, tail: tail).found(for: typed)
     case "setting": return .words(SettingCompletion(snapshot: snapshot, place: place).candidates(for: typed))
     case "integration" where typed.hasPrefix("#"): return .words(integrationNumbers(typed))
     case "column" where typed.hasPrefix("-"):

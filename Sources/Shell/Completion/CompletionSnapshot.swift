@@ -18,6 +18,9 @@ struct CompletionSnapshot: Sendable {
   var findings: [Name] = []
   /// Some that were set aside one by one.
   var hiddenFindings: [Name] = []
+  /// Finding types of the user's own, and the kinds of assets that they look at.
+  var customTypes: [Name] = []
+  var kinds: [String: String] = [:]
   /// What `set` defined.
   var variables: [Name] = []
   /// Names of the environment, in their order; never what they hold.
@@ -42,6 +45,11 @@ extension CompletionSnapshot {
   mutating func take(findings all: [Finding], hidden: [Finding]) {
     findings = all.map(Self.name)
     hiddenFindings = hidden.map(Self.name)
+  }
+
+  mutating func take(types custom: [CustomFindingType]) {
+    customTypes = custom.map { Name(name: $0.id, summary: $0.type.title) }
+    kinds = Dictionary(custom.map { ($0.id, $0.type.assetKind) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func take(variables named: [String: String]) {

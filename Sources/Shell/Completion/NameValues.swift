@@ -14,7 +14,8 @@ struct NameValues: Sendable {
     case "application": applications
     case "scope": snapshot.integrations.names + applications
     case "type":
-      snapshot.applications.flatMap(\.findingTypes).map { Name(name: $0.id, summary: $0.title) }
+      snapshot.customTypes
+        + snapshot.applications.flatMap(\.findingTypes).map { Name(name: $0.id, summary: $0.title) }
     case "asset-kind":
       snapshot.applications.flatMap(\.assetKinds).map { Name(name: $0.id, summary: $0.summary) }
     case "category": categories

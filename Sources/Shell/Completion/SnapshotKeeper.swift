@@ -71,6 +71,7 @@ final class SnapshotKeeper: Sendable {
       case nil: break
       }
       next.take(integrations)
+      next.take(types: (try? await casb.customTypes()) ?? [])
       let active = try? await casb.findings(query)
       query.statuses = [.hidden]
       let hidden = try? await casb.findings(query)

@@ -53,7 +53,11 @@ struct ErrorReport: Sendable {
     lines.append(
       TextSafety.visible(place ?? "") + style.apply(.error, to: "error:") + " "
         + TextSafety.visible(error.message))
-    if source == nil, let position, let pointer = pointer(to: position) { lines += pointer }
+    if let excerpt = error.excerpt {
+      lines += pointer(in: excerpt.line, column: excerpt.column)
+    } else if source == nil, let position, let pointer = pointer(to: position) {
+      lines += pointer
+    }
     if let hint = error.hint {
       lines.append(style.apply(.hint, to: "hint:") + " " + TextSafety.visible(hint))
     }
@@ -65,8 +69,12 @@ struct ErrorReport: Sendable {
     guard let text else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.indices.contains(position.line - 1) else { return nil }
-    let line = String(lines[position.line - 1])
-    let before = TextSafety.visible(String(line.prefix(position.column - 1)))
+    return pointer(in: String(lines[position.line - 1]), column: position.column - 1)
+  }
+
+  /// - Parameter column: characters before the place.
+  private func pointer(in line: String, column: Int) -> [String] {
+    let before = TextSafety.visible(String(line.prefix(column)))
     return [
       "  " + TextSafety.visible(line),
       "  " + String(repeating: " ", count: displayWidth(before)) + context.errorStyle.apply(.error, to: "^"),

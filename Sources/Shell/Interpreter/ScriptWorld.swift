@@ -13,6 +13,8 @@ actor ScriptWorld {
   /// Names that the script gives, each with the id of its application.
   private var defined: [String: String] = [:]
   private var removed: Set<String> = []
+  /// Finding types that the script makes, changes and removes.
+  var types = ForeseenTypes()
 
   init(_ context: ShellContext, variables: Variables, isAboutToRun: Bool) {
     session = context.session

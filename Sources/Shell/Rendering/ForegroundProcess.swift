@@ -38,12 +38,16 @@ struct ForegroundProcess: Sendable {
   }
 
   /// Waits until the child has ended, without holding up other tasks.
-  func wait() async {
+  ///
+  /// - Returns: its exit status, as the shell gives it: 128 and the signal that ended it.
+  @discardableResult
+  func wait() async -> Int32 {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { [pid] in
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-        continuation.resume()
+        let signal = status & 0x7F
+        continuation.resume(returning: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
       }
     }
   }

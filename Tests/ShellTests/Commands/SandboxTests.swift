@@ -8,31 +8,11 @@ import Testing
 /// The commands over the simulated GitHub.
 @Suite("Commands on a connected tenant")
 struct SandboxTests {
-  /// A shell whose vendors are the sandbox, with the demo's first tenant's token in the environment.
-  private func withSandbox(
-    console: (any Console)? = nil, _ body: (ShellHarness, SandboxConnection) async throws -> Void
-  ) async throws {
-    let server = try await SandboxServer.start()
-    let connection = try #require(server.world.connections.first)
-    let shell = ShellHarness(
-      environment: [
-        "CASB_SANDBOX": server.url.absoluteString, "TOKEN": connection.secrets["token"] ?? "",
-        "ORG": connection.settings["organization"] ?? "",
-      ], console: console)
-    do {
-      try await ShellHarness.with(shell) { try await body($0, connection) }
-    } catch {
-      await server.stop()
-      throw error
-    }
-    await server.stop()
-  }
-
-  private let add = "add github name=acme auth=token token=env:TOKEN organization=${ORG}"
+  private let add = SandboxShell.add
 
   @Test("A script connects, scans, explores, exports and cleans up")
   func wholeLife() async throws {
-    try await withSandbox { shell, _ in
+    try await SandboxShell.with { shell, _ in
       let csv = shell.folder.appending(path: "f.csv").path(percentEncoded: false)
       let status = await shell.script(
         """
@@ -59,7 +39,7 @@ struct SandboxTests {
 
   @Test("Findings are looked at, set aside, taken up again and fixed")
   func triage() async throws {
-    try await withSandbox { shell, _ in
+    try await SandboxShell.with { shell, _ in
       _ = await shell.script(add)
       _ = await shell.line("findings --format jsonl --columns number,type --limit 1")
       let row = try #require(
@@ -82,7 +62,7 @@ struct SandboxTests {
   @Test("An integration is paused, resumed, renamed, narrowed to and deleted with its name typed back")
   func life() async throws {
     let console = ScriptedConsole(["wrong", "bcme"])
-    try await withSandbox(console: console) { shell, _ in
+    try await SandboxShell.with(console: console) { shell, _ in
       #expect(await shell.line(add + " --no-scan") == .done, "\(shell.errors.text)")
       #expect(await shell.line("pause acme") == .done)
       #expect(await shell.line("scan acme") == .failed)
@@ -101,7 +81,7 @@ struct SandboxTests {
 
   @Test("A refused credential ends with status 4 and stores nothing")
   func refused() async throws {
-    try await withSandbox { shell, _ in
+    try await SandboxShell.with { shell, _ in
       let secret = try shell.file("token.txt", "ghp_wrong\n")
       let status = await shell.line(
         "add github name=acme auth=token token=file:\(secret) organization=${ORG}")
@@ -114,7 +94,7 @@ struct SandboxTests {
 
   @Test("A secret comes from a line of standard input")
   func standardInput() async throws {
-    try await withSandbox { shell, connection in
+    try await SandboxShell.with { shell, connection in
       var context = shell.context
       context.input = TextLines((connection.secrets["token"] ?? "") + "\n")
       let outcome = await Interpreter(context: context).run(
@@ -128,7 +108,7 @@ struct SandboxTests {
 
   @Test("What is missing is named when nobody can be asked")
   func missing() async throws {
-    try await withSandbox { shell, _ in
+    try await SandboxShell.with { shell, _ in
       #expect(await shell.line("add github name=acme") == .usage)
       #expect(
         shell.errors.text.contains("still needs token=env:NAME, organization=…")

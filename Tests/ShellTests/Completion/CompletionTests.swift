@@ -194,3 +194,34 @@ struct CompletionTests {
     #expect(names.isSuperset(of: CommandParsing.subcommandNames(of: Root.self)))
   }
 }
+
+@Suite("Completion of finding types")
+struct TypeCompletionTests {
+  private func complete(_ line: String) -> [String] {
+    var snapshot = CompletionSnapshot.company
+    snapshot.customTypes = [CompletionSnapshot.Name(name: "custom.old", summary: "An old one")]
+    snapshot.kinds = ["custom.old": "github_repository"]
+    return Completion.complete(CompletionRequest(line: line, cursor: line.utf8.count), snapshot).candidates
+      .map(\.text)
+  }
+
+  @Test(
+    "Settings, columns and names are completed",
+    arguments: [
+      ("types cr", ["create"]), ("types show custom", ["custom.old"]), ("types edit cus", ["custom.old"]),
+      ("types create ti", ["title=", "time-limit="]), ("types create title=x ti", ["time-limit="]),
+      ("types create severity=cr", ["severity=critical"]),
+      ("types create on=github_repos", ["on=github_repository"]),
+      ("types create on=github_repository when='NOT archi", ["archived"]),
+      ("types create on=github_repository evidence=name,arch", ["evidence=name,archived"]),
+      ("types edit custom.old when='NOT archi", ["archived"]),
+      ("types edit custom.old evidence=arch", ["evidence=archived"]),
+      ("types edit custom.old integrations=b", ["integrations=backup"]),
+      ("types try custom.old --wh", ["--when"]), ("types try --on github_repos", ["github_repository"]),
+      ("findings --type custom", ["custom.old"]), ("ignore cust", ["custom.old"]),
+      ("types create enabled=", ["enabled=true", "enabled=false"]), ("types create why=", []),
+    ] as [(String, [String])])
+  func settings(line: String, expected: [String]) {
+    #expect(complete(line) == expected)
+  }
+}

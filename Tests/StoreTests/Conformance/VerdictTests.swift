@@ -183,21 +183,4 @@ import Testing
       #expect(try await bed.scan(added, [.repository("a")], types: [spy]).opened == 0)
     }
   }
-
-  @Test("A condition is checked without being run", arguments: StoreMaker.all)
-  func checked(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
-      for type in TestCatalogue.types {
-        try await bed.store.check(type.condition, on: TestCatalogue.repositories)
-      }
-      for condition in [
-        "no_such_column", "archived AND", "count(*) > 1", "archived), (protected", "stars > ?",
-        "EXISTS (SELECT 1 FROM casb_secret)", "TRUE; DELETE FROM test_repository", "",
-      ] {
-        await expectFailure(.usage) {
-          try await bed.store.check(condition, on: TestCatalogue.repositories)
-        }
-      }
-    }
-  }
 }

@@ -36,6 +36,10 @@ struct FindingFilters: ParsableArguments, Sendable {
   /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
   func query(in context: ShellContext) async throws -> FindingQuery {
     var query = try staticQuery()
+    for reference in Self.split(type) {
+      query.types.formUnion(try await Self.types(reference, context.casb()))
+    }
+    if let category { query.category = try await context.casb().category(category) }
     if !integration.isEmpty {
       let casb = try await context.casb()
       for reference in Self.split(integration) {
@@ -73,8 +77,6 @@ struct FindingFilters: ParsableArguments, Sendable {
       query.statuses = try Set(states.map { try Self.choice($0, FindingStatus.self, "status") })
     }
     query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
-    query.types = try Set(Self.split(type).flatMap(Self.types))
-    query.category = try category.map(Casb.category)
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
     return query
@@ -82,6 +84,8 @@ struct FindingFilters: ParsableArguments, Sendable {
 
   func check(in world: ScriptWorld) async throws {
     _ = try staticQuery()
+    for reference in Self.split(type) { try await world.requireTypes(reference) }
+    if let category { try await world.requireCategory(category) }
     for reference in Self.split(integration) { try await world.requireIntegration(reference) }
   }
 
@@ -106,9 +110,10 @@ struct FindingFilters: ParsableArguments, Sendable {
       hint: nearest.map { "Did you mean '\($0)'?" } ?? "It is one of \(all.joined(separator: ", ")).")
   }
 
-  private static func types(_ reference: String) throws -> [String] {
-    let matches = Casb.findingTypes.map(\.type.id).filter { $0 == reference || $0.hasPrefix(reference + ".") }
-    return matches.isEmpty ? [try Casb.findingType(reference).type.id] : matches
+  private static func types(_ reference: String, _ casb: Casb) async throws -> [String] {
+    let matches = try await casb.findingTypes().map(\.type.id)
+      .filter { $0 == reference || $0.hasPrefix(reference + ".") }
+    return matches.isEmpty ? [try await casb.findingType(reference).type.id] : matches
   }
 
   static func date(_ text: String, now: Date) throws -> Date {

@@ -21,12 +21,12 @@ struct Ignore: ShellCommand {
   var reason: String
 
   func check(in world: ScriptWorld) async throws {
-    _ = try Casb.findingType(type)
+    try await world.requireType(type)
     if let integration { try await world.requireIntegration(integration) }
   }
 
   func run(in context: ShellContext) async throws {
-    let type = try Casb.findingType(type).type
+    let type = try await context.casb().findingType(type).type
     let chosen = try await context.integration(integration)
     try await context.casb().ignore(type: type.id, in: chosen, reason: reason)
     context.note(
@@ -46,12 +46,12 @@ struct Unignore: ShellCommand {
   var integration: String?
 
   func check(in world: ScriptWorld) async throws {
-    _ = try Casb.findingType(type)
+    try await world.requireType(type)
     if let integration { try await world.requireIntegration(integration) }
   }
 
   func run(in context: ShellContext) async throws {
-    let type = try Casb.findingType(type).type
+    let type = try await context.casb().findingType(type).type
     let chosen = try await context.integration(integration)
     try await context.casb().unignore(type: type.id, in: chosen)
     context.note(

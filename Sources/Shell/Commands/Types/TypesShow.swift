@@ -13,21 +13,30 @@ struct TypesShow: ShellCommand {
 
   @OptionGroup var page: PageOptions
 
-  func check(in world: ScriptWorld) async throws { _ = try Casb.findingType(type) }
+  func check(in world: ScriptWorld) async throws { try await world.requireType(type) }
 
   func run(in context: ShellContext) async throws {
-    let (application, type) = try Casb.findingType(type)
+    let casb = try await context.casb()
+    let entry = try await casb.findingType(type)
+    let facts = try await TypeFacts(casb)
+    let type = entry.type
     var page = Page(
-      .object(zip(TypeRow.columns, TypeRow.row(type, of: application)).map { .field($0.name, $1) }))
+      .object(zip(TypeRow.columns, TypeRow.row(entry, facts)).map { .field($0.name, $1) }))
     page.blocks = [
       .title(type.title), .fact("Id", type.id), .graded("Severity", type.severity.rawValue, .severity),
-      .fact("Category", type.category.title), .fact("Application", application.name),
+      .fact("Category", type.category.title), .fact("Application", entry.application.name),
       .fact("Looks at", type.assetKind), .fact("Evidence", type.evidence.joined(separator: ", ")),
+      .fact("Origin", facts.origin(of: entry)),
     ]
+    if let reach = facts.reach(of: entry) {
+      page.fact("Only in", reach.isEmpty ? "integrations that are gone" : reach.joined(separator: ", "))
+    }
     for (peer, id) in type.peers.sorted(by: { $0.key < $1.key }) { page.fact(peer.capitalizedFirst, id) }
+    page.section(
+      "Set aside", facts.problems(of: entry).map { .item("in \($0.integration): \($0.message)") })
     page.section("Fires when", [.code(type.condition)])
-    page.section("Why it matters", [.paragraph(type.why)])
-    page.section("How to fix it", [.paragraph(type.fix)])
+    if !type.why.isEmpty { page.section("Why it matters", [.paragraph(type.why)]) }
+    if !type.fix.isEmpty { page.section("How to fix it", [.paragraph(type.fix)]) }
     try await context.emit(page, self.page)
   }
 }

@@ -10,30 +10,36 @@ final class GuardedConnection: Sendable {
   /// - Parameters:
   ///   - readable: tables that may be read.
   ///   - views: views that may be read, and through them the tables that they are made of.
-  init(file: URL, readable: Set<String>, views: [String: Set<String>]) throws {
+  ///   - readsSchema: whether the list of tables may be read.
+  init(
+    file: URL, readable: Set<String>, views: [String: Set<String>], readsSchema: Bool = true
+  ) throws {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
     configuration.label = "casb.query"
     configuration.prepareDatabase { db in SQLFunctions.add(to: db) }
-    let guardian = QueryGuardian(tables: readable, views: views)
-    queue = try StoreFailure.translating(file) {
+    (queue, guardian) = try StoreFailure.translating(file) {
       let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+      let others = try queue.read { db in
+        try Set(String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"))
+      }
+      let guardian = QueryGuardian(
+        tables: readable, views: views, others: others.subtracting(readable), readsSchema: readsSchema)
       try queue.unsafeReentrantWrite(guardian.watch)
-      return queue
+      return (queue, guardian)
     }
-    self.guardian = guardian
   }
 
   /// Prepares one SELECT without parameters, and tells which columns of which tables it reads.
   ///
-  /// - Throws: `usage` with the database's own words.
+  /// - Throws: `SQLRefusal`.
   func reads(of sql: String) async throws -> Set<ColumnName> {
     try await queue.writeWithoutTransaction { [guardian] db in
       guardian.begin(timeout: nil)
       let statement = try GuardedStatement(sql, db, guardian)
       guard statement.columnCount == 1, !statement.hasParameters else {
-        throw CasbError(.usage, "A condition is one expression without parameters.")
+        throw SQLRefusal(words: "a condition is one expression without parameters", offset: nil)
       }
       return guardian.reads
     }
@@ -44,20 +50,27 @@ final class GuardedConnection: Sendable {
     try await withTaskCancellationHandler {
       try await queue.writeWithoutTransaction { [guardian] db in
         guardian.begin(timeout: timeout)
-        let statement = try GuardedStatement(sql, db, guardian)
-        var rows: [[Value]] = []
-        var isTruncated = false
-        while let row = try statement.next() {
-          if let limit, rows.count == limit {
-            isTruncated = true
-            break
-          }
-          rows.append(row)
+        do {
+          return try Self.fetch(GuardedStatement(sql, db, guardian), limit: limit)
+        } catch let refusal as SQLRefusal {
+          throw refusal.casbError
         }
-        return ResultTable(columns: statement.columns, rows: rows, isTruncated: isTruncated)
       }
     } onCancel: {
       guardian.cancel()
     }
+  }
+
+  private static func fetch(_ statement: consuming GuardedStatement, limit: Int?) throws -> ResultTable {
+    var rows: [[Value]] = []
+    var isTruncated = false
+    while let row = try statement.next() {
+      if let limit, rows.count == limit {
+        isTruncated = true
+        break
+      }
+      rows.append(row)
+    }
+    return ResultTable(columns: statement.columns, rows: rows, isTruncated: isTruncated)
   }
 }

@@ -10,7 +10,7 @@ struct GuardedStatement: ~Copyable {
   let columns: [String]
   private let booleans: [Bool]
 
-  /// - Throws: `usage` with the database's own words.
+  /// - Throws: `SQLRefusal`; `usage` for what is not one SELECT.
   init(_ sql: String, _ db: Database, _ guardian: QueryGuardian) throws {
     let connection = db.sqliteConnection
     var prepared: OpaquePointer?
@@ -81,9 +81,22 @@ struct GuardedStatement: ~Copyable {
     return "x'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
   }
 
-  private static func refusal(_ connection: OpaquePointer?) -> CasbError {
-    let words = String(cString: sqlite3_errmsg(connection))
-    return CasbError(
+  private static func refusal(_ connection: OpaquePointer?) -> SQLRefusal {
+    let offset = Int(sqlite3_error_offset(connection))
+    return SQLRefusal(
+      words: String(cString: sqlite3_errmsg(connection)), offset: offset < 0 ? nil : offset)
+  }
+}
+
+/// What the database has against a statement, in its own words.
+struct SQLRefusal: Error {
+  let words: String
+  /// UTF-8 code units before the place at fault, where the database tells it.
+  let offset: Int?
+
+  /// As the person who wrote a query is told.
+  var casbError: CasbError {
+    CasbError(
       .usage, "The database refused the query: \(words).",
       hint: "One SELECT over asset tables and the views finding, integration and scan can be run; `describe` "
         + "lists tables and columns.")

@@ -18,16 +18,21 @@ final class QueryGuardian: Sendable {
 
   private let tables: Set<String>
   private let views: [String: Set<String>]
+  /// Everything else that has a name in the database.
+  private let others: Set<String>
+  private let always: Set<String>
   private let state = Mutex(State())
 
-  /// Table-valued functions over JSON, and the schema, which holds nothing that is secret.
-  private static let always: Set<String> = [
-    "json_each", "json_tree", "sqlite_master", "sqlite_schema",
-  ]
-
-  init(tables: Set<String>, views: [String: Set<String>]) {
+  /// - Parameters:
+  ///   - others: tables and views that there are beside `tables`.
+  ///   - readsSchema: whether the schema may be read, which holds nothing that is secret.
+  init(tables: Set<String>, views: [String: Set<String>], others: Set<String>, readsSchema: Bool) {
     self.tables = tables
     self.views = views
+    self.others = others
+    // Table-valued functions over JSON, which have no table behind them.
+    let functions: Set = ["json_each", "json_tree"]
+    always = readsSchema ? functions.union(["sqlite_master", "sqlite_schema"]) : functions
   }
 
   /// Takes the connection under its watch; it must outlive the connection's last statement.
@@ -100,13 +105,13 @@ final class QueryGuardian: Sendable {
       state.withLock { state in _ = state.reads.insert(ColumnName(kind: table, column: column)) }
       return true
     }
-    if views[table] != nil || Self.always.contains(table) { return true }
+    if views[table] != nil || always.contains(table) { return true }
     // A sub-select may bear a view's name, but then reaches no more than the view does.
     if let accessor, let base = views[accessor], base.contains(table) { return true }
     // No column of it is read: a sub-select, or what a view is made of.
     guard column.isEmpty else { return false }
     return views.values.contains { $0.contains(table) }
-      || !(table.hasPrefix("casb_") || table.hasPrefix("sqlite_"))
+      || !(others.contains(table) || table.hasPrefix("casb_") || table.hasPrefix("sqlite_"))
   }
 }
 

@@ -9,12 +9,4 @@ extension SQLiteStore {
       file: file, readable: Set(kinds.map(\.id)), views: Schema.tablesOfViews)
     return try await connection.run(sql, limit: limit, timeout: timeout)
   }
-
-  public func check(_ condition: String, on kind: AssetKind) async throws {
-    let kinds = try await read { db in
-      try StoredKind.all(of: try StoredKind.find(kind.id, db)?.application, db)
-    }
-    let connection = try GuardedConnection(file: file, readable: Set(kinds.map(\.id)), views: [:])
-    _ = try await connection.reads(of: ConditionInspector.probe(condition, on: kind.id))
-  }
 }

@@ -20,7 +20,8 @@ struct ConditionInspector: Sendable {
 
   init(file: URL, kinds: [StoredKind]) throws {
     self.kinds = kinds
-    connection = try GuardedConnection(file: file, readable: Set(kinds.map(\.id)), views: [:])
+    connection = try GuardedConnection(
+      file: file, readable: Set(kinds.map(\.id)), views: [:], readsSchema: false)
   }
 
   func prepare(
@@ -30,29 +31,47 @@ struct ConditionInspector: Sendable {
     var refused: [(type: FindingType, problem: String)] = []
     for type in types {
       do {
-        guard let kind = kinds.first(where: { $0.id == kind }) else {
-          throw CasbError(.internal, "There is no asset kind “\(kind)”.")
-        }
-        if let column = type.evidence.first(where: { kind.column($0) == nil }) {
-          throw CasbError(.usage, "\(kind.id) has no column “\(column)” to show as evidence.")
-        }
-        let reads = try await connection.reads(of: Self.probe(type.condition, on: kind.id))
-        prepared.append(
-          PreparedType(
-            type: type, own: columns(reads.filter { $0.kind == kind.id }).map(\.column),
-            foreign: columns(reads.filter { $0.kind != kind.id }),
-            foreignKinds: Set(reads.map(\.kind)).intersection(kinds.map(\.id)).subtracting([kind.id]).sorted()
-          ))
+        prepared.append(try await prepare(type))
       } catch {
-        refused.append((type, (error as? CasbError)?.message ?? "\(error)"))
+        let problem = (error as? ConditionFault)?.message ?? (error as? CasbError)?.message
+        refused.append((type, problem ?? "\(error)"))
       }
     }
     return (prepared, refused)
   }
 
-  /// The WHERE clause refuses aggregates; the newline ends a comment that the condition may end with.
-  static func probe(_ condition: String, on kind: String) -> String {
-    "SELECT (\(condition)\n) FROM \(SQLName.quoted(kind)) WHERE (\(condition)\n)"
+  /// - Throws: `ConditionFault`; `usage` for evidence that the kind does not have.
+  func prepare(_ type: FindingType) async throws -> PreparedType {
+    let kind = try kind(type.assetKind)
+    if let column = type.evidence.first(where: { kind.column($0) == nil }) {
+      throw CasbError(.usage, "\(kind.id) has no column '\(column)' to show as evidence.")
+    }
+    let reads = try await reads(of: type.condition, on: kind)
+    return PreparedType(
+      type: type, own: columns(reads.filter { $0.kind == kind.id }).map(\.column),
+      foreign: columns(reads.filter { $0.kind != kind.id }),
+      foreignKinds: Set(reads.map(\.kind)).intersection(kinds.map(\.id)).subtracting([kind.id]).sorted())
+  }
+
+  /// - Throws: `ConditionFault`.
+  func inspect(_ condition: String, on kind: String) async throws {
+    _ = try await reads(of: condition, on: self.kind(kind))
+  }
+
+  private func kind(_ id: String) throws -> StoredKind {
+    guard let kind = kinds.first(where: { $0.id == id }) else {
+      throw CasbError(.internal, "There is no asset kind “\(id)”.")
+    }
+    return kind
+  }
+
+  private func reads(of condition: String, on kind: StoredKind) async throws -> Set<ColumnName> {
+    let probe = ConditionProbe(condition: condition, kind: kind, kinds: kinds)
+    do {
+      return try await connection.reads(of: probe.sql)
+    } catch let refusal as SQLRefusal {
+      throw probe.fault(for: refusal)
+    }
   }
 
   /// Without the columns that are never unknown.

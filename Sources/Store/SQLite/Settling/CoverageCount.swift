@@ -26,6 +26,24 @@ struct TypeCount: Sendable {
     for (column, reason) in reasons { causes[Cause(column: column, reason: reason), default: 0] += count }
   }
 
+  /// Puts this in place of what an integration's coverage said of the type.
+  func store(of type: String, in integration: Int, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO casb_coverage (integration, type, passed, fired, unknown, reasons)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """, arguments: [integration, type, passed, fired, unknown, try JSONCell.text(reasons)])
+  }
+
+  /// Assets that are stored but were not seen by the last scan.
+  mutating func addUnseen(_ count: Int, of kind: StoredKind, because message: String?) {
+    guard count > 0 || message != nil else { return }
+    let reason = UnknownReason(.failed, message ?? "The last scan did not get to see it.")
+    addUnknown(count, because: [(kind.id, reason)])
+  }
+
+  mutating func addPassed(_ count: Int) { passed += count }
+
   /// Most frequent first.
   var reasons: [CoverageReason] {
     causes.map { CoverageReason(column: $0.key.column, reason: $0.key.reason, count: $0.value) }
@@ -38,19 +56,21 @@ struct KindCount: Sendable {
   var types: [String: TypeCount] = [:]
   /// By type, how its condition failed.
   var faults: [String: String] = [:]
-  /// By type, what makes it unknown where no column of the asset itself does.
-  var foreignCauses: [String: (column: String, reason: UnknownReason)] = [:]
 }
 
 /// The coverage of one integration, as a settlement counts it.
 struct CoverageCount: Sendable {
   private var types: [String: TypeCount] = [:]
   private var problems: [String: String] = [:]
+  private var skipped: Set<String> = []
 
   var unknown: Int { types.values.reduce(0) { $0 + $1.unknown } }
 
   /// A type that could not be evaluated at all.
   mutating func refuse(_ type: FindingType, because problem: String) { problems[type.id] = problem }
+
+  /// A type that was changed meanwhile: whoever changed it says what it covers.
+  mutating func skip(_ type: FindingType) { skipped.insert(type.id) }
 
   /// Takes over a kind's pass, and adds the assets that are stored but were not seen by this scan.
   mutating func add(
@@ -70,13 +90,9 @@ struct CoverageCount: Sendable {
       var counted = count.types[type.id] ?? TypeCount()
       if let problem = problems[type.id] {
         counted = TypeCount()
-        counted.addUnknown(seen, because: [("condition", UnknownReason(.failed, problem))])
+        counted.addUnknown(seen, because: [(Coverage.condition, UnknownReason(.failed, problem))])
       }
-      let message = scope.leftOut[kind.id]
-      if unseen > 0 || message != nil {
-        let reason = UnknownReason(.failed, message ?? "The last scan did not get to see it.")
-        counted.addUnknown(unseen, because: [(kind.id, reason)])
-      }
+      counted.addUnseen(unseen, of: kind, because: scope.leftOut[kind.id])
       self.types[type.id] = counted
     }
   }
@@ -84,18 +100,11 @@ struct CoverageCount: Sendable {
   /// Puts this in place of the integration's former coverage, and notes the types that failed.
   func store(_ scope: SettlementScope, _ db: Database) throws {
     try db.execute(
-      sql: "DELETE FROM casb_coverage WHERE integration = ?", arguments: [scope.claim.integration])
-    for type in scope.types {
-      let count = types[type.id] ?? TypeCount()
-      try db.execute(
-        sql: """
-          INSERT INTO casb_coverage (integration, type, passed, fired, unknown, reasons)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          scope.claim.integration, type.id, count.passed, count.fired, count.unknown,
-          try JSONCell.text(count.reasons),
-        ])
+      sql: """
+        DELETE FROM casb_coverage WHERE integration = ? AND type NOT IN (SELECT id FROM casb_custom_type)
+        """, arguments: [scope.claim.integration])
+    for type in scope.types where !skipped.contains(type.id) {
+      try (types[type.id] ?? TypeCount()).store(of: type.id, in: scope.claim.integration, db)
       if let problem = problems[type.id] {
         let message = "The finding type \(type.id) could not be evaluated: \(problem)"
         try SQLiteStore.note(ScanProblem(stage: "settle", message: message), of: scope.claim.scan, db)

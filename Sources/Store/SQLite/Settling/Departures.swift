@@ -40,9 +40,15 @@ extension SQLiteStore {
       SELECT number FROM casb_finding
       WHERE integration = \(scope.claim.integration) AND status <> 'resolved'
         AND type || ' ' || asset_kind NOT IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (
+          SELECT 1 FROM casb_custom_type c
+          WHERE c.id = casb_finding.type
+            AND c.id || ' ' || c.revision NOT IN (SELECT value FROM json_each(?)))
       LIMIT \(Self.batchSize)
       """
-    try await resolve(removed, [declared], as: .typeRemoved, scope)
+    // One that was saved meanwhile is applied by whoever saved it.
+    let known = JSONText.list(scope.customRevisions)
+    try await resolve(removed, [declared, known], as: .typeRemoved, scope)
   }
 
   /// Resolves what a query finds, batch by batch, until it finds nothing more.

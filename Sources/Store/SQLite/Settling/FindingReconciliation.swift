@@ -1,11 +1,13 @@
+import Foundation
 import GRDB
 import Model
 
 /// Brings the findings of a batch of assets in line with the verdicts. An unknown verdict changes nothing.
 struct FindingReconciliation {
-  let scope: SettlementScope
+  let integration: Int
   let kind: StoredKind
   let types: [FindingType]
+  let now: Date
 
   private struct Known {
     let number: Int64
@@ -18,13 +20,14 @@ struct FindingReconciliation {
     let type: String
   }
 
-  func apply(_ batch: [Judgement], _ db: Database) throws {
+  /// - Returns: how many findings were opened, and how many resolved.
+  func apply(_ batch: [Judgement], _ db: Database) throws -> (opened: Int, resolved: Int) {
     let known = try known(batch, db)
     let ignored = try Set(
       String.fetchAll(
         db, sql: "SELECT type FROM casb_ignored_type WHERE integration IS NULL OR integration = ?",
-        arguments: [scope.claim.integration]))
-    let today = Timestamp.text(scope.now)
+        arguments: [integration]))
+    let today = Timestamp.text(now)
     var opened = 0
     var resolved = 0
     for judgement in batch {
@@ -44,7 +47,7 @@ struct FindingReconciliation {
         }
       }
     }
-    try FindingResolution.count(opened: opened, resolved: resolved, scan: scope.claim.scan, db)
+    return (opened, resolved)
   }
 
   private func known(_ batch: [Judgement], _ db: Database) throws -> [Key: Known] {
@@ -53,7 +56,7 @@ struct FindingReconciliation {
         sql: """
           SELECT asset_id, type, number, status = 'resolved', is_hidden FROM casb_finding
           WHERE integration = ? AND asset_kind = ? AND asset_id IN (SELECT value FROM json_each(?))
-          """), arguments: [scope.claim.integration, kind.id, JSONText.list(batch.map(\.id))])
+          """), arguments: [integration, kind.id, JSONText.list(batch.map(\.id))])
     var known: [Key: Known] = [:]
     while let row = try rows.next() {
       known[Key(asset: row[0], type: row[1])] = Known(number: row[2], isResolved: row[3], isHidden: row[4])
@@ -64,7 +67,7 @@ struct FindingReconciliation {
   private func open(
     _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
   ) throws {
-    let today = Timestamp.text(scope.now)
+    let today = Timestamp.text(now)
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO casb_finding
@@ -74,8 +77,9 @@ struct FindingReconciliation {
         """)
     try statement.execute(
       arguments: [
-        scope.claim.integration, type.id, kind.id, judgement.id, judgement.name, judgement.url,
-        (isIgnored ? FindingStatus.ignored : .active).rawValue, try judgement.evidence(of: type), today,
+        integration, type.id, kind.id, judgement.id, judgement.name, judgement.url,
+        (isIgnored ? FindingStatus.ignored : .active).rawValue,
+        try EvidenceCell.text(judgement.evidence(of: type)), today,
       ])
     try FindingResolution.record(.opened, of: [db.lastInsertedRowID], note: nil, date: today, db)
   }
@@ -83,7 +87,7 @@ struct FindingReconciliation {
   private func refresh(
     _ finding: Known, _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
   ) throws {
-    let today = Timestamp.text(scope.now)
+    let today = Timestamp.text(now)
     let status: FindingStatus = finding.isHidden ? .hidden : isIgnored ? .ignored : .active
     let statement = try db.cachedStatement(
       sql: """
@@ -94,7 +98,8 @@ struct FindingReconciliation {
         """)
     try statement.execute(
       arguments: [
-        judgement.name, judgement.url, try judgement.evidence(of: type), today, status.rawValue,
+        judgement.name, judgement.url, try EvidenceCell.text(judgement.evidence(of: type)), today,
+        status.rawValue,
         finding.number,
       ])
     if finding.isResolved {

@@ -14,10 +14,8 @@ struct Judgement: Sendable {
   /// In the order of the types; `nil` is unknown.
   var verdicts: [Bool?]
 
-  /// The type's evidence, as it is stored.
-  func evidence(of type: FindingType) throws -> String {
-    try EvidenceCell.text(
-      type.evidence.map { EvidenceItem(column: $0, value: cells[$0] ?? .null) })
+  func evidence(of type: FindingType) -> [EvidenceItem] {
+    type.evidence.map { EvidenceItem(column: $0, value: cells[$0] ?? .null) }
   }
 }
 

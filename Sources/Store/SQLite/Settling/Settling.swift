@@ -10,7 +10,8 @@ extension SQLiteStore {
     try await resolveGone(scope)
     var coverage = CoverageCount()
     let inspector = try ConditionInspector(file: file, kinds: scope.kinds)
-    for (kind, types) in Dictionary(grouping: types, by: \.assetKind).sorted(by: { $0.key < $1.key }) {
+    let builtIn = scope.types.filter { scope.custom[$0.id] == nil }
+    for (kind, types) in Dictionary(grouping: builtIn, by: \.assetKind).sorted(by: { $0.key < $1.key }) {
       let prepared = await inspector.prepare(types, of: kind)
       for (type, problem) in prepared.refused { coverage.refuse(type, because: problem) }
       guard let kind = scope.kind(kind) else { continue }
@@ -18,10 +19,12 @@ extension SQLiteStore {
         KindEvaluation(scope: scope, kind: kind, types: prepared.types).run(self),
         of: types, kind: kind, scope: scope, store: self)
     }
+    try await settleCustomTypes(scope, inspector, &coverage)
     try await resolveRemovedTypes(scope)
     let counted = coverage
     return try await write(holding: claim) { db in
       try counted.store(scope, db)
+      try scope.ground.seen.store(of: claim.integration, db)
       let scan = try Scan.required(claim.scan, db)
       return Settlement(opened: scan.opened, resolved: scan.resolved, unknown: counted.unknown)
     }
@@ -31,7 +34,12 @@ extension SQLiteStore {
 /// What one settlement is about.
 struct SettlementScope: Sendable {
   let claim: ScanClaim
+  /// Built-in and custom ones.
   let types: [FindingType]
+  /// The custom ones that apply to the integration, by id.
+  let custom: [String: StoredType]
+  /// Every custom one that there was, applying or not.
+  let customRevisions: [String]
   /// Every kind of the application.
   let kinds: [StoredKind]
   /// Ids of the kinds that were listed whole.
@@ -41,6 +49,12 @@ struct SettlementScope: Sendable {
   let now: Date
 
   func kind(_ id: String) -> StoredKind? { kinds.first { $0.id == id } }
+
+  var ground: EvaluationGround {
+    EvaluationGround(
+      integration: claim.integration, kinds: kinds, seen: LastSettlement(scan: claim.scan, leftOut: leftOut),
+      now: now)
+  }
 
   static func load(
     _ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date, store: SQLiteStore
@@ -53,12 +67,16 @@ struct SettlementScope: Sendable {
           db, sql: "SELECT EXISTS (SELECT 1 FROM casb_finding_type WHERE id = ?)", arguments: [type.id])
         if isKnown != true { try Catalogue.store(type, db) }
       }
+      let all = try StoredType.all(db)
+      let custom = all.filter { $0.custom.applies(to: integration) }
       let leftOut = try Row.fetchAll(
         db, sql: "SELECT kind, message FROM casb_left_out WHERE scan = ?", arguments: [claim.scan])
       let messages = Dictionary(
         uniqueKeysWithValues: leftOut.map { ($0["kind"] as String, $0["message"] as String) })
       return SettlementScope(
-        claim: claim, types: types, kinds: try StoredKind.all(of: integration.application, db),
+        claim: claim, types: types + custom.map(\.custom.type),
+        custom: Dictionary(uniqueKeysWithValues: custom.map { ($0.custom.id, $0) }),
+        customRevisions: all.map(\.name), kinds: try StoredKind.all(of: integration.application, db),
         complete: complete.subtracting(messages.keys), leftOut: messages, now: now)
     }
   }

@@ -1,0 +1,72 @@
+import Core
+import Foundation
+import Model
+
+/// Lets a person edit a finding type in $EDITOR, again and again until it is right or given up.
+struct TypeEditor: Sendable {
+  let context: ShellContext
+
+  /// - Returns: `nil` when nothing was changed.
+  /// - Throws: `cancelled` when the text that was wrong was left as it was; it is kept in a file.
+  func edit(_ draft: TypeDraft, of casb: Casb) async throws -> CustomFindingType? {
+    let file = try scratchFile()
+    var text = try TypeForm.text(draft)
+    var isRefused = false
+    while true {
+      try Data(text.utf8).write(to: file)
+      try await open(file)
+      let edited = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        .replacing("\r\n", with: "\n")
+      if edited == text {
+        guard isRefused else {
+          try? FileManager.default.removeItem(at: file)
+          context.note("Nothing was changed.")
+          return nil
+        }
+        let path = file.path(percentEncoded: false)
+        throw CasbError(
+          .cancelled, "Nothing was saved: it is still wrong.", hint: "The text is kept in \(path).")
+      }
+      do {
+        let type = try await casb.readForm(edited)
+        try? FileManager.default.removeItem(at: file)
+        return type
+      } catch let found as FileFaults {
+        isRefused = true
+        text = TypeForm.text(edited, faults: found.faults)
+      }
+    }
+  }
+
+  private func scratchFile() throws -> URL {
+    let url = FileManager.default.temporaryDirectory.appending(
+      path: "casb-type-\(UUID().uuidString.prefix(8)).yaml")
+    let isMade = FileManager.default.createFile(
+      atPath: url.path(percentEncoded: false), contents: nil, attributes: [.posixPermissions: 0o600])
+    guard isMade else {
+      throw CasbError(
+        .store, "Cannot write to \(url.path(percentEncoded: false)).",
+        hint: "Set TMPDIR to a folder of yours.")
+    }
+    return url
+  }
+
+  /// The person's editor, as git looks for it.
+  private func open(_ file: URL) async throws {
+    let environment = context.environment
+    let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
+    let command = "\(editor) \(ShellQuoting.quote(file.path(percentEncoded: false)))"
+    guard
+      let process = ForegroundProcess(shell: command, environment: environment, standardInput: STDIN_FILENO)
+    else {
+      throw CasbError(.internal, "'\(editor)' could not be started.", hint: "Set EDITOR to your editor.")
+    }
+    let status = await process.wait()
+    guard status == 0 else {
+      try? FileManager.default.removeItem(at: file)
+      throw CasbError(
+        .cancelled, "'\(editor)' ended with \(status); nothing was saved.", hint: "Set EDITOR to your editor."
+      )
+    }
+  }
+}

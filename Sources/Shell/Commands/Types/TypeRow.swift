@@ -1,0 +1,66 @@
+import Core
+import Model
+
+/// What is to be known beside the types themselves to tell about them.
+struct TypeFacts: Sendable {
+  private let integrations: [Integration]
+  private let coverage: [String: [Coverage]]
+
+  init(_ casb: Casb) async throws {
+    integrations = try await casb.integrations()
+    coverage = Dictionary(grouping: try await casb.coverage(of: nil), by: \.type)
+  }
+
+  /// Where a type was set aside at the last look, and why.
+  func problems(of type: CatalogueType) -> [(integration: String, message: String)] {
+    (coverage[type.type.id] ?? []).compactMap { entry in
+      entry.problem.map { (entry.integrationName, $0) }
+    }
+  }
+
+  /// Names of the integrations that it is limited to; `nil` for none.
+  func reach(of type: CatalogueType) -> [String]? {
+    guard case .only(let numbers)? = type.custom?.reach else { return nil }
+    return integrations.filter { numbers.contains($0.number) }.map(\.name)
+  }
+
+  /// In a word, for listings: `custom, off`.
+  func origin(of type: CatalogueType) -> String {
+    guard let custom = type.custom else { return "built-in" }
+    if !custom.isEnabled { return "custom, off" }
+    return problems(of: type).isEmpty ? "custom" : "custom, set aside"
+  }
+}
+
+/// A finding type as a row, with the keys that programs rely on.
+enum TypeRow {
+  static let columns = [
+    ListingColumn("id", "Finding type", weight: 8), ListingColumn("title", weight: 6),
+    ListingColumn("severity", weight: 9, meaning: .severity), ListingColumn("category", weight: 3),
+    ListingColumn("application", weight: 2, isUsual: false),
+    ListingColumn("asset_kind", weight: 2, isUsual: false),
+    ListingColumn("condition", weight: 1, isUsual: false), ListingColumn("why", weight: 1, isUsual: false),
+    ListingColumn("fix", weight: 1, isUsual: false), ListingColumn("peers", weight: 1, isUsual: false),
+    ListingColumn("origin", weight: 5), ListingColumn("evidence", weight: 1, isUsual: false),
+    ListingColumn("enabled", weight: 1, isUsual: false),
+    ListingColumn("integrations", weight: 1, isUsual: false),
+    ListingColumn("problems", weight: 1, isUsual: false),
+  ]
+
+  static func row(_ entry: CatalogueType, _ facts: TypeFacts) -> [Cell] {
+    let type = entry.type
+    return [
+      .text(type.id), .text(type.title), .text(type.severity.rawValue), .text(type.category.title),
+      .text(entry.application.id), .text(type.assetKind), .text(type.condition), .text(type.why),
+      .text(type.fix),
+      .object(type.peers.sorted { $0.key < $1.key }.map { .field($0.key, .text($0.value)) }),
+      .text(facts.origin(of: entry)), .list(type.evidence.map(Cell.text)),
+      .boolean(entry.custom?.isEnabled ?? true),
+      facts.reach(of: entry).map { .list($0.map(Cell.text)) } ?? .null,
+      .list(
+        facts.problems(of: entry).map {
+          .object([.field("integration", .text($0.integration)), .field("message", .text($0.message))])
+        }),
+    ]
+  }
+}
