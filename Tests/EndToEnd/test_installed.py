@@ -62,7 +62,8 @@ def test_bash_completes_casb(installed, line, expected):
         bash.press("tab")
         bash.expect(r"(?m)^GO .*" + expected)
         end = "" if expected.endswith("=") else " "
-        assert bash.screen.display[bash.screen.cursor.y].startswith("GO " + line.rsplit(" ", 1)[0] + " " + expected + end)
+        whole = "GO " + line.rsplit(" ", 1)[0] + " " + expected + end
+        assert bash.screen.display[bash.screen.cursor.y].startswith(whole)
 
 
 @pytest.mark.parametrize("line, expected", LINES)

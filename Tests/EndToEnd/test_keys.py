@@ -34,6 +34,12 @@ def job_shell(casb) -> Terminal:
     return terminal
 
 
+def leave(terminal) -> None:
+    terminal.settle()
+    terminal.press("ctrl-d")
+    assert terminal.leave() == 0
+
+
 def test_a_scan_redraws_one_line_and_leaves_nothing_of_it(github):
     add(github)
     held = github.proxy.stop_after(30)
@@ -65,6 +71,7 @@ def test_ctrl_c_in_a_scan_says_what_was_kept_and_gives_the_prompt_back(github):
         github.proxy.go_on()
         assert not re.search(r"(?m)^acme  ", terminal.text)
         terminal.ask("version", r"casb \d")
+        leave(terminal)
 
 
 def test_ctrl_d_in_a_scan_does_not_leave_the_shell(github):
@@ -79,6 +86,7 @@ def test_ctrl_d_in_a_scan_does_not_leave_the_shell(github):
         terminal.expect(r"Active findings", timeout=60)
         terminal.expect(PROMPT)
         terminal.ask("version", r"casb \d")
+        leave(terminal)
 
 
 def test_ctrl_z_in_a_scan_puts_it_aside_and_fg_takes_it_up(github):
@@ -92,6 +100,7 @@ def test_ctrl_z_in_a_scan_puts_it_aside_and_fg_takes_it_up(github):
         github.proxy.go_on()
         terminal.ask("fg", r"Active findings", timeout=60)
         terminal.ask("echo status=$?", r"status=[05]\b")
+        leave(terminal)
 
 
 @pytest.fixture
@@ -114,6 +123,7 @@ def test_ctrl_c_and_ctrl_d_in_the_pager_are_the_pagers(connected, pager):
         terminal.type("q")
         terminal.expect(PROMPT)
         terminal.ask("version", r"casb \d")
+        leave(terminal)
 
 
 def test_ctrl_z_in_the_pager_puts_all_aside_and_fg_takes_it_up(connected, pager):
@@ -123,12 +133,13 @@ def test_ctrl_z_in_the_pager_puts_all_aside_and_fg_takes_it_up(connected, pager)
         terminal.expect(r"(?m)^:")
         terminal.press("ctrl-z")
         terminal.expect(r"Stopped +")
-        terminal.expect(r"(?m)^GO$")
+        terminal.settle()
         terminal.enter("fg")
         terminal.settle(0.5)
         terminal.type("q")
-        terminal.expect(r"(?m)^GO$")
+        terminal.settle(0.5)
         terminal.ask("echo status=$?", r"status=0\b")
+        leave(terminal)
 
 
 def test_a_pager_that_is_left_early_is_no_failure(connected, pager):

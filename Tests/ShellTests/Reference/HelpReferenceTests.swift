@@ -5,7 +5,7 @@ import Testing
 @testable import Shell
 
 @Suite("The reference")
-struct ReferenceTests {
+struct HelpReferenceTests {
   @Test("The whole help is as it was last looked at; CASB_SNAPSHOTS=write writes it anew")
   func snapshot() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
