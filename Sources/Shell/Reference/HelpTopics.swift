@@ -21,7 +21,7 @@ enum HelpTopics {
   /// In the order in which somebody new would read them.
   static let topics = [
     gettingStarted, leastPrivilege, secrets, triage, scripting, quoting, exitStatus, sql, output, prompt,
-    service, environment, files,
+    types, service, environment, files,
   ]
 
   static func topic(_ name: String) -> Topic? {

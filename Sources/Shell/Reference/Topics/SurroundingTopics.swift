@@ -48,6 +48,28 @@ extension HelpTopics {
         "Your own shell completes casb too: `completions bash`, `completions zsh`, `completions fish`."),
     ])
 
+  static let types = Topic(
+    name: "types", summary: "finding types of your own", aliases: ["finding-types", "custom"],
+    blocks: [
+      .paragraph(
+        """
+        A finding type is an SQL condition over one kind of assets: TRUE fires, FALSE passes, NULL is \
+        unknown. `describe KIND` lists the columns, `types show` prints the condition of any type, and \
+        `types duplicate T NEW` makes a copy that can be changed.
+        """),
+      .paragraph(
+        """
+        `types try` shows what a condition would say of what is stored and saves nothing; `types create` and \
+        `types edit` save, apply it at once, and open $EDITOR when nothing else is given. A type that fails \
+        or takes longer than its time-limit is set aside, which `types` and `coverage` tell.
+        """),
+      .paragraph(
+        """
+        `types export FILE.yaml` and `types import FILE.yaml` keep types in a repository; `types test FILE` \
+        holds them to what they are to say of given assets (`types test --help` shows the format).
+        """),
+    ])
+
   static let service = Topic(
     name: "service", summary: "scanning without a person: serve, systemd, a timer, a container",
     aliases: ["serve", "systemd", "schedule"],
