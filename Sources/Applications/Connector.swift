@@ -5,6 +5,9 @@ public import VendorHTTP
 public protocol Connector: Sendable {
   static var application: Application { get }
 
+  /// Raised when checkpoints of the version before mean nothing to this one, or mean something else.
+  static var collectorVersion: Int { get }
+
   /// - Throws: `CasbError` for a setting or secret that cannot be right, such as a key that is no PEM.
   init(_ connection: Connection, session: HTTPSession) throws
 
@@ -15,6 +18,10 @@ public protocol Connector: Sendable {
 
   /// How a scan walks the tenant.
   func stages() -> [CollectionStage]
+}
+
+extension Connector {
+  public static var collectorVersion: Int { 1 }
 }
 
 /// What a person gave to connect one tenant.

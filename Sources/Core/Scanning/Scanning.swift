@@ -16,67 +16,82 @@ extension Casb {
     _ integration: Integration, trigger: ScanTrigger, fresh: Bool = false,
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanReport {
-    let claim = try await store.beginScan(
+    var claim = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: fresh, now: Date(), isAlive: ProcessIdentity.isAlive)
     do {
-      return try await ClaimKeeper.keeping(claim, in: store) {
-        try await self.run(claim, of: integration, progress: progress)
+      let (connector, verification) = try await ClaimKeeper.keeping(claim, in: store) {
+        let connector = try await self.connector(for: integration, session: self.network.session)
+        return (connector, try await connector.verify())
+      }
+      progress(.verified(verification))
+      claim = try await bind(claim, of: integration, to: connector, verification, progress)
+      let bound = claim
+      return try await ClaimKeeper.keeping(bound, in: store) {
+        try await self.run(bound, of: integration, connector, verification, progress)
       }
     } catch {
-      try await end(claim, of: integration, after: error)
+      await end(claim, of: integration, after: error)
       if Task.isCancelled { throw CancellationError() }
       throw (error as? VendorError)?.casbError ?? error
     }
   }
 
+  /// Makes sure that checkpoints mean now what they meant when they were made.
+  private func bind(
+    _ claim: ScanClaim, of integration: Integration, to connector: any Connector,
+    _ verification: Verification, _ progress: @Sendable (ScanEvent) -> Void
+  ) async throws -> ScanClaim {
+    let type = Swift.type(of: connector)
+    // As it is now, not when the caller looked: a credential may have been replaced meanwhile.
+    let current = try await self.integration(number: integration.number)
+    let fingerprint = ScanFingerprint(
+      auth: current.auth, settings: current.settings, verification: verification,
+      kinds: type.application.assetKinds, collector: type.collectorVersion)
+    let bound = try await store.bindScan(claim, to: fingerprint, now: Date())
+    if !bound.changes.isEmpty { progress(.startedOver(changes: bound.changes)) }
+    return bound.claim
+  }
+
   private func run(
-    _ claim: ScanClaim, of integration: Integration, progress: @escaping @Sendable (ScanEvent) -> Void
+    _ claim: ScanClaim, of integration: Integration, _ connector: any Connector, _ verification: Verification,
+    _ progress: @escaping @Sendable (ScanEvent) -> Void
   ) async throws -> ScanReport {
-    let application = try Self.application(integration.application)
-    let connector = try await connector(for: integration, session: network.session)
-    let verification = try await connector.verify()
-    progress(.verified(verification))
-    let stages = connector.stages()
-    let left = stages.map(\.name).filter { claim.stages[$0]?.isFinished != true }
-    progress(.started(isResumed: claim.isResumed, stages: left))
-    let complete: Set<String>
-    do {
-      complete = try await StageRun(stages: stages, claim: claim, store: store, progress: progress)()
-    } catch let error as VendorError where error.kind == .unauthorized {
-      // What was seen before the credential went is true all the same.
-      _ = try await store.settle(claim, types: application.findingTypes, complete: [], now: Date())
-      throw error
-    }
-    progress(.settling)
-    let settlement = try await store.settle(
-      claim, types: application.findingTypes, complete: complete, now: Date())
+    let types = try Self.application(integration.application).findingTypes
+    let collected = try await ClaimedScan(
+      claim: claim, stages: connector.stages(), types: types, store: store, progress: progress)()
     let problems = try await store.scans(of: integration.number, limit: 1).first?.problems ?? []
     let scan = try await store.finishScan(
-      claim, status: problems.isEmpty ? .complete : .incomplete,
+      claim, status: problems.isEmpty ? .complete : .incomplete, goesOn: collected.goesOn,
       nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
     _ = try await note(verification, of: self.integration(number: integration.number))
-    return ScanReport(scan: scan, settlement: settlement, verification: verification)
+    return ScanReport(
+      scan: scan, settlement: collected.settlement, verification: verification, goesOn: collected.goesOn)
   }
 
   /// Gives the claim back after a failure, with what it means for the integration.
-  private func end(_ claim: ScanClaim, of integration: Integration, after error: any Error) async throws {
+  ///
+  /// A store that fails here too (its disk is full, say) hides nothing: the failure before is the one to tell,
+  /// and the claim ends with this process.
+  private func end(_ claim: ScanClaim, of integration: Integration, after error: any Error) async {
     let failure = (error as? VendorError)?.casbError ?? error as? CasbError
     // A lost claim is another's to end.
     if failure?.kind == .conflict { return }
     // The task may be cancelled already, which must not keep the claim from being given back.
-    try await Task { [store] in
-      let refused = failure?.kind == .credentials
+    try? await Task { [store] in
       if let failure {
-        try await store.noteProblem(ScanProblem(stage: "scan", message: failure.message), claim: claim)
+        try await store.noteProblem(
+          ScanProblem(stage: ScanProblem.wholeScan, message: failure.message), claim: claim)
       }
-      if refused {
+      if failure?.kind == .credentials {
         var change = IntegrationChange()
         change.status = (.broken, failure?.message)
         _ = try await store.updateIntegration(integration.number, change)
       }
       _ = try await store.finishScan(
         claim, status: failure == nil || failure?.kind == .network ? .interrupted : .failed,
+        // A defect of casb would only meet itself again where it was.
+        goesOn: failure?.kind != .internal,
         nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
     }.value
   }

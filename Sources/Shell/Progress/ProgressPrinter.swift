@@ -39,6 +39,10 @@ final class ProgressPrinter: Sendable {
         erase(&state)
         write("\(name): \(problem.stage): \(TextSafety.visible(problem.message))\n")
       }
+      if case .startedOver(let changes) = event {
+        erase(&state)
+        write("\(name): \(TextSafety.visible(Self.startedOver(changes)))\n")
+      }
       if isTerminal {
         draw(&state)
       } else if let line = Self.milestone(event, assets: state.progress.assets) {
@@ -78,7 +82,12 @@ final class ProgressPrinter: Sendable {
       "\(isResumed ? "going on with" : "collecting") \(stages.joined(separator: ", "))"
     case .stageFinished(let stage): "\(stage) done, \(assets) assets so far"
     case .settling: "evaluating"
-    case .stage, .problem: nil
+    case .stage, .problem, .startedOver: nil
     }
+  }
+
+  private static func startedOver(_ changes: [String]) -> String {
+    "the interrupted scan cannot be gone on with, since \(changes.joined(separator: " and ")) changed; "
+      + "it begins anew"
   }
 }

@@ -31,7 +31,7 @@ struct ScanProgress: Sendable {
         $0.expected = expected ?? $0.expected
       }
     case .stageFinished(let name): update(name) { $0.isFinished = true }
-    case .problem: break
+    case .problem, .startedOver: break
     case .settling: isSettling = true
     }
   }

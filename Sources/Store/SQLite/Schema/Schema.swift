@@ -13,6 +13,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationMark)")
       try db.execute(sql: integrations + scans + findings + views)
     }
+    FingerprintMigration.register(in: &migrator)
     return migrator
   }
 

@@ -36,7 +36,7 @@ struct SettlementScope: Sendable {
   let kinds: [StoredKind]
   /// Ids of the kinds that were listed whole.
   let complete: Set<String>
-  /// Kinds that were not, with what stood in the way.
+  /// All others, with what stood in the way.
   let leftOut: [String: String]
   let now: Date
 
@@ -55,11 +55,15 @@ struct SettlementScope: Sendable {
       }
       let leftOut = try Row.fetchAll(
         db, sql: "SELECT kind, message FROM casb_left_out WHERE scan = ?", arguments: [claim.scan])
-      let messages = Dictionary(
+      var messages = Dictionary(
         uniqueKeysWithValues: leftOut.map { ($0["kind"] as String, $0["message"] as String) })
+      let kinds = try StoredKind.all(of: integration.application, db)
+      for kind in kinds where messages[kind.id] == nil && !complete.contains(kind.id) {
+        messages[kind.id] = "The last scan did not get to the end of its listing."
+      }
       return SettlementScope(
-        claim: claim, types: types, kinds: try StoredKind.all(of: integration.application, db),
-        complete: complete.subtracting(messages.keys), leftOut: messages, now: now)
+        claim: claim, types: types, kinds: kinds, complete: complete.subtracting(messages.keys),
+        leftOut: messages, now: now)
     }
   }
 }
