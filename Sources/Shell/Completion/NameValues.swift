@@ -23,7 +23,10 @@ struct NameValues: Sendable {
       Severity.allCases.reversed().map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
     case "status":
       FindingStatus.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
-        + [Name(name: "all", summary: "whatever its status")]
+        + [
+          Name(name: "all", summary: "whatever its status"),
+          Name(name: UnknownRow.status, summary: "what could not be decided"),
+        ]
     case "date": Self.spans
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
     case "topic": topics

@@ -17,6 +17,7 @@ struct ExpectFindings: ShellCommand {
       "expect findings --severity critical --max 0",
       "expect findings --type github.repository --integration acme --max 5",
       "expect findings --status resolved --min 1",
+      "expect findings --status unknown --max 0   # everything could be decided",
     ])
 
   @OptionGroup var filters: FindingFilters
@@ -34,14 +35,17 @@ struct ExpectFindings: ShellCommand {
   func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
 
   func run(in context: ShellContext) async throws {
-    let counts = try await context.casb().countFindings(filters.query(in: context))
-    let total = counts.values.reduce(0, +)
+    let query = try await filters.query(in: context)
+    let listing = FindingListing(context: context, filters)
+    let total = try await listing.count(query)
+    let counts = listing.wantsFindings ? try await context.casb().countFindings(query) : [:]
+    try await listing.tellUnknown(query)
     if let max, total > max { throw failure("at most \(max)", total, counts) }
     if let min, total < min { throw failure("at least \(min)", total, counts) }
   }
 
   private func failure(_ wanted: String, _ total: Int, _ counts: [Severity: Int]) -> CasbError {
-    let detail = total == 0 ? "" : " (\(SeverityCounts.text(counts)))"
+    let detail = counts.isEmpty ? "" : " (\(SeverityCounts.text(counts)))"
     return CasbError(
       .expectation, "Expected \(wanted) such findings, but there are \(total)\(detail).",
       hint: "`findings` with the same options lists them.")
