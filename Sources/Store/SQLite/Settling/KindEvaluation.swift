@@ -53,9 +53,11 @@ struct KindEvaluation: Sendable {
     var batch: [Judgement] = []
     func hand(over batch: [Judgement]) throws {
       guard let end = batch.last?.row else { return }
-      try store.pool.write { writer in
-        try scope.claim.requireHeld(writer)
-        try FindingReconciliation(scope: scope, kind: kind, types: types.map(\.type)).apply(batch, writer)
+      try store.pool.writeWithoutTransaction { writer in
+        try writer.transaction(.normal) { writer in
+          try scope.claim.requireHeld(writer)
+          try FindingReconciliation(scope: scope, kind: kind, types: types.map(\.type)).apply(batch, writer)
+        }
       }
       for judgement in batch { try self.count(judgement, types, into: &count, db) }
       last = end
