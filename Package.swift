@@ -68,6 +68,9 @@ let package = Package(
     room("LineEditor", ["CLibedit"]),
     room("Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
+    .executableTarget(
+      name: "ScanBench", dependencies: ["Applications", "Core", "Model", "Store"], path: "Tests/ScanBench",
+      swiftSettings: settings),
 
     tests(of: "Model"),
     tests(
@@ -78,7 +81,7 @@ let package = Package(
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),
-    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store"]),
+    tests(of: "Core", ["Applications", "Model", "Sandbox", "Store", "VendorHTTP"]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
     tests(of: "Shell", ["Core", "LineEditor", "Model", "Sandbox", argumentParser]),
