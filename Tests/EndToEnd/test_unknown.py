@@ -51,10 +51,11 @@ def test_coverage_says_what_would_make_them_known(narrow):
 
 def test_an_export_carries_the_coverage_of_its_types(narrow, tmp_path):
     file = tmp_path / "all.json"
-    narrow.run("export", str(file), "--coverage", "--severity", "high")
+    severity = narrow.json("coverage", "--unknown")[0]["severity"]
+    narrow.run("export", str(file), "--coverage", "--severity", severity)
     exported = json.loads(file.read_text())
-    assert exported["findings"] == narrow.findings("--severity", "high")
-    assert {each["severity"] for each in exported["coverage"]} == {"high"}
+    assert exported["findings"] == narrow.findings("--severity", severity)
+    assert {each["severity"] for each in exported["coverage"]} == {severity}
     assert any(each["unknown"] and each["reasons"] for each in exported["coverage"])
     assert "unknown" in narrow.run("export", str(tmp_path / "plain.json")).stderr
     assert "--format json" in narrow.run("export", str(tmp_path / "all.csv"), "--coverage", status=64).stderr
