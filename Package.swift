@@ -83,6 +83,9 @@ let package = Package(
         "Core", "LineEditor", "Model", "Sandbox", "Telemetry", argumentParser, logging, serviceLifecycle,
       ]),
     .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
+    .executableTarget(
+      name: "ScanBench", dependencies: ["Applications", "Core", "Model", "Store"], path: "Tests/ScanBench",
+      swiftSettings: settings),
 
     tests(of: "Model"),
     tests(

@@ -9,6 +9,8 @@ public struct CollectionStage: Sendable {
   /// Ids of the asset kinds whose whole population this stage yields. Only when every stage of a kind ends
   /// without leaving any of it out are assets that were not seen taken for gone.
   public let kinds: Set<String>
+  /// Throws what may pass (the network, a rate limit, a failing vendor), so that the stage is taken up again from
+  /// its checkpoint; what is refused for good it leaves out.
   public let collect: @Sendable (any AssetSink) async throws -> Void
 
   public init(

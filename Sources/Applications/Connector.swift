@@ -8,6 +8,9 @@ public protocol Connector: Sendable {
   /// How fast the vendor may be asked.
   static var limits: VendorLimits { get }
 
+  /// Raised when checkpoints of the version before mean nothing to this one, or mean something else.
+  static var collectorVersion: Int { get }
+
   /// - Throws: `CasbError` for a setting or secret that cannot be right, such as a key that is no PEM.
   init(_ connection: Connection, session: HTTPSession) throws
 
@@ -39,6 +42,10 @@ extension Connector {
   ) throws -> AuthorizationServer {
     throw CasbError(.internal, "\(application.name) declares a sign-in, but not where.")
   }
+}
+
+extension Connector {
+  public static var collectorVersion: Int { 1 }
 }
 
 /// What a person gave to connect one tenant.

@@ -12,8 +12,12 @@ public final class Casb: Sendable {
   let store: any StateStore
   let vault: SecretVault
   let network: Network
+  let configuration: CoreConfiguration
 
-  private init(store: any StateStore, vault: SecretVault, network: Network) {
+  private init(
+    store: any StateStore, vault: SecretVault, network: Network, configuration: CoreConfiguration
+  ) {
+    self.configuration = configuration
     self.store = store
     self.vault = vault
     self.network = network
@@ -28,7 +32,7 @@ public final class Casb: Sendable {
       try await store.prepare(applications)
       let vault = try await openVault(in: store, configuration)
       let network = Network(session: HTTPSession(environment: configuration.environment))
-      return Casb(store: store, vault: vault, network: network)
+      return Casb(store: store, vault: vault, network: network, configuration: configuration)
     } catch {
       try? await store.close()
       throw error

@@ -31,4 +31,10 @@ public protocol FindingStore: Sendable {
 
   /// From the last settlement of each integration.
   func coverage(of integration: Int?) async throws -> [Coverage]
+
+  /// Of the finding types and integrations that the query narrows to; statuses, assets and dates do not narrow it.
+  func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage]
+
+  /// As `coverage(matching:)`, how many verdicts are unknown, and by reason how many of them for that.
+  func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally
 }

@@ -16,7 +16,15 @@ public protocol ScanStore: Sendable {
     isAlive: @Sendable (_ owner: String) -> Bool
   ) async throws -> ScanClaim
 
+  /// Binds a scan to what it is made under, before its first page. One that was begun under anything else is
+  /// given up, and a new scan takes its place.
+  ///
+  /// - Returns: the claim to go on with, and why the scan could not be gone on with; empty when it can.
   /// - Throws: `conflict` when the claim was lost, as do all functions below.
+  func bindScan(
+    _ claim: ScanClaim, to fingerprint: ScanFingerprint, now: Date
+  ) async throws -> (claim: ScanClaim, changes: [String])
+
   func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws
 
   /// Upserts the page's assets and sets the stage's checkpoint, in one transaction.
@@ -31,15 +39,23 @@ public protocol ScanStore: Sendable {
   /// Notes that a stage came to its end and need not run again when the scan is resumed.
   func finishStage(_ stage: String, claim: ScanClaim) async throws
 
+  /// Notes that a stage stopped before its end, and why; taken up again, the scan forgets the problem.
+  ///
+  /// - Returns: whether it got further than when it stopped the last time.
+  func failStage(_ stage: String, problem: ScanProblem, claim: ScanClaim) async throws -> Bool
+
   /// Evaluates the assets that this scan saw, in one pass per kind, and reconciles: new, still there, resolved
   /// because fixed, and, for kinds in `complete` minus those left out, resolved because the asset is gone (whose
-  /// row goes too). An unknown verdict changes nothing. Runs in short transactions; done twice it changes nothing.
+  /// row goes too). What a sub-select over any other kind would say is unknown. An unknown verdict changes nothing. Runs in short transactions; done twice it changes nothing.
   func settle(_ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date) async throws
     -> Settlement
 
   /// Ends the scan, gives the claim back and sets when the next is due.
-  /// `interrupted` keeps the checkpoints, every other status drops them.
-  func finishScan(_ claim: ScanClaim, status: ScanStatus, nextScan: Date, now: Date) async throws -> Scan
+  ///
+  /// - Parameter goesOn: keep the checkpoints, for the next scan to go on from there.
+  func finishScan(
+    _ claim: ScanClaim, status: ScanStatus, goesOn: Bool, nextScan: Date, now: Date
+  ) async throws -> Scan
 
   /// Newest first.
   func scans(of integration: Int?, limit: Int) async throws -> [Scan]

@@ -18,6 +18,11 @@ public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemorySt
   /// Keeps the header, unless one is kept already: of two processes that make the vault at once, the first wins.
   func setVaultHeader(_ header: Data) async throws
 
+  /// Writes everything into one file, as it is at one moment, while others go on writing.
+  ///
+  /// - Throws: `conflict` when the file exists and may not be replaced.
+  func backup(to file: URL, replaces: Bool) async throws -> StateSummary
+
   func close() async throws
 }
 
@@ -34,8 +39,8 @@ public protocol IntegrationStore: Sendable {
 
   func sealedSecrets(of integration: Int) async throws -> SealedSecrets
 
-  /// Puts another credential in place of the old one, of which nothing remains. An interrupted scan is given up:
-  /// its checkpoints were another credential's.
+  /// Puts another credential in place of the old one, of which nothing remains. Whether an interrupted scan can
+  /// go on with it `bindScan` tells.
   func replaceSecrets(
     of integration: Int, with sealed: SealedSecrets, auth: String, settings: [String: String]
   ) async throws -> Integration
@@ -47,8 +52,11 @@ public protocol IntegrationStore: Sendable {
 
   /// Destroys the data key, secrets, assets, findings and scans, down to the bytes in the files.
   ///
+  /// - Parameter isAlive: whether the owner of a standing claim still lives; a dead one's counts for nothing.
   /// - Throws: `conflict` when another process scans it now.
-  func deleteIntegration(_ number: Int) async throws -> DeletionCount
+  func deleteIntegration(
+    _ number: Int, isAlive: @Sendable (_ owner: String) -> Bool
+  ) async throws -> DeletionCount
 }
 
 public struct NewIntegration: Sendable {
@@ -85,7 +93,7 @@ public struct IntegrationChange: Sendable {
   public var status: (status: IntegrationStatus, problem: String?)?
   /// `.some(nil)` takes it off the schedule.
   public var nextScan: Date??
-  /// Replaces all settings; an interrupted scan is given up when they differ.
+  /// Replaces all settings; whether an interrupted scan can go on with them `bindScan` tells.
   public var settings: [String: String]?
 
   public init() {}

@@ -56,6 +56,13 @@ struct KeyFile {
     return key
   }
 
+  /// Writes a key into a new file.
+  ///
+  /// - Throws: `vault` when there is a file of this name already.
+  func create(_ key: SymmetricKey) throws {
+    try write(MasterKeyText.text(of: key) + "\n", to: path)
+  }
+
   private func write(_ text: String, to draft: String) throws {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("cannot be made") }

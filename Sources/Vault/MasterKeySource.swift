@@ -26,11 +26,25 @@ struct MasterKeySource {
           hint: "Try again; nothing was changed.")
       }
       return key
-    case .key(let origin):
-      guard let key = try keyFile.read() else { throw missing(origin) }
-      guard header.fits(key) else { throw wrong("The master key in \(keyFile.path)", header) }
-      return key
+    case .key(let origin): return try storedKey(of: header, origin)
     }
+  }
+
+  /// As `find`, for what can be said without asking for a passphrase.
+  func check(_ header: VaultHeader) throws {
+    if let (key, name) = try givenKey() {
+      guard header.fits(key) else { throw wrong("The master key in \(name)", header) }
+    } else if case .key(let origin) = header.kind {
+      _ = try storedKey(of: header, origin)
+    }
+  }
+
+  private func storedKey(
+    of header: VaultHeader, _ origin: VaultHeader.KeyOrigin
+  ) throws -> SymmetricKey {
+    guard let key = try keyFile.read() else { throw missing(origin) }
+    guard header.fits(key) else { throw wrong("The master key in \(keyFile.path)", header) }
+    return key
   }
 
   /// The key of a new vault, and the header that goes with it.

@@ -62,6 +62,15 @@ public struct VendorError: Error, Sendable, Equatable {
     }
   }
 
+  /// Whether the same call may well succeed later, with nothing changed.
+  public var mayPass: Bool {
+    switch kind {
+    case .rateLimited, .server, .network, .tls, .timeout: true
+    case .undeclared, .unsendable, .unauthorized, .forbidden, .notFound, .rejected, .tooLarge, .malformed:
+      false
+    }
+  }
+
   /// The error as the person sees it.
   public var casbError: CasbError {
     switch kind {

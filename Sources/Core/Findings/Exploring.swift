@@ -40,6 +40,16 @@ extension Casb {
     try await store.coverage(of: integration?.number)
   }
 
+  /// Of the finding types and integrations that the query narrows to; statuses, assets and dates do not narrow it.
+  public func coverage(matching query: FindingQuery, unknownOnly: Bool = false) async throws -> [Coverage] {
+    try await store.coverage(matching: query, unknownOnly: unknownOnly)
+  }
+
+  /// How many verdicts are unknown, and why.
+  public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
+    try await store.unknownVerdicts(query)
+  }
+
   /// Runs one read-only SELECT over the asset tables and the views `finding`, `integration` and `scan`.
   ///
   /// - Parameters:

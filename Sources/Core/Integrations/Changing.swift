@@ -70,6 +70,6 @@ extension Casb {
   ///
   /// - Throws: `conflict` while another process scans it.
   public func delete(_ integration: Integration) async throws -> DeletionCount {
-    try await store.deleteIntegration(integration.number)
+    try await store.deleteIntegration(integration.number, isAlive: ProcessIdentity.isAlive)
   }
 }

@@ -3,6 +3,8 @@ public import Model
 /// What a scan tells while it runs.
 public enum ScanEvent: Sendable {
   case verified(Verification)
+  /// An interrupted scan could not be gone on with, for what changed since: it begins anew.
+  case startedOver(changes: [String])
   /// The stages it will run; of a resumed one, those that are left.
   case started(isResumed: Bool, stages: [String])
   /// A page was stored: how many assets the stage has so far, of how many if known.
@@ -19,10 +21,13 @@ public struct ScanReport: Sendable {
   public let scan: Scan
   public let settlement: Settlement
   public let verification: Verification
+  /// Whether the next scan goes on from where this one stopped.
+  public let goesOn: Bool
 
-  public init(scan: Scan, settlement: Settlement, verification: Verification) {
+  public init(scan: Scan, settlement: Settlement, verification: Verification, goesOn: Bool = false) {
     self.scan = scan
     self.settlement = settlement
     self.verification = verification
+    self.goesOn = goesOn
   }
 }

@@ -5,7 +5,7 @@ import VendorHTTP
 /// Counts what one run of a scan asks and how long it works, and writes it down once, however the run ends.
 actor ScanJournal {
   nonisolated let meter: TrafficMeter
-  private let claim: ScanClaim
+  private var claim: ScanClaim
   private let store: any StateStore
   private let begin = ContinuousClock.now
   private var isClosed = false
@@ -15,6 +15,9 @@ actor ScanJournal {
     self.store = store
     meter = TrafficMeter { progress(.traffic($0)) }
   }
+
+  /// Writes to another scan, which took the place of the one that was claimed.
+  func go(on claim: ScanClaim) { self.claim = claim }
 
   func close() async throws {
     guard !isClosed else { return }

@@ -16,74 +16,87 @@ extension Casb {
     _ integration: Integration, trigger: ScanTrigger, fresh: Bool = false,
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanReport {
-    let claim = try await store.beginScan(
+    var claim = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: fresh, now: Date(), isAlive: ProcessIdentity.isAlive)
     let journal = ScanJournal(claim: claim, store: store, progress: progress)
     do {
-      return try await ClaimKeeper.keeping(claim, in: store) {
-        let mode = try await self.mode(of: claim, of: integration, full: fresh)
-        return try await self.run(claim, mode, of: integration, journal, progress: progress)
+      let verified = try await ClaimKeeper.keeping(claim, in: store) {
+        let session = await self.network.session(for: integration).metered(by: journal.meter)
+        let connector = try await self.connector(for: integration, session: session)
+        return (type: type(of: connector), verification: try await connector.verify())
+      }
+      progress(.verified(verified.verification))
+      claim = try await bind(claim, of: integration, to: verified.type, verified.verification, progress)
+      await journal.go(on: claim)
+      let bound = claim
+      return try await ClaimKeeper.keeping(bound, in: store) {
+        try await self.run(
+          bound, of: integration, fresh: fresh, verified.verification, journal, progress: progress)
       }
     } catch {
-      try await end(claim, of: integration, trigger: trigger, journal, after: error)
+      await end(claim, of: integration, trigger: trigger, journal, after: error)
       if Task.isCancelled { throw CancellationError() }
       throw (error as? VendorError)?.casbError ?? error
     }
   }
 
+  /// Makes sure that checkpoints mean now what they meant when they were made.
+  private func bind(
+    _ claim: ScanClaim, of integration: Integration, to connector: any Connector.Type,
+    _ verification: Verification, _ progress: @Sendable (ScanEvent) -> Void
+  ) async throws -> ScanClaim {
+    // As it is now, not when the caller looked: a credential may have been replaced meanwhile.
+    let current = try await self.integration(number: integration.number)
+    let fingerprint = ScanFingerprint(
+      auth: current.auth, settings: current.settings, verification: verification,
+      kinds: connector.application.assetKinds, collector: connector.collectorVersion)
+    let bound = try await store.bindScan(claim, to: fingerprint, now: Date())
+    if !bound.changes.isEmpty { progress(.startedOver(changes: bound.changes)) }
+    return bound.claim
+  }
+
   private func run(
-    _ claim: ScanClaim, _ mode: ScanMode, of integration: Integration, _ journal: ScanJournal,
-    progress: @escaping @Sendable (ScanEvent) -> Void
+    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ verification: Verification,
+    _ journal: ScanJournal, progress: @escaping @Sendable (ScanEvent) -> Void
   ) async throws -> ScanReport {
-    let application = try Self.application(integration.application)
+    let mode = try await mode(of: claim, of: integration, full: fresh)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
     let session = await network.session(for: integration).remembering(answers).metered(by: journal.meter)
     let connector = try await connector(for: integration, session: session)
-    let verification = try await connector.verify()
-    progress(.verified(verification))
-    let stages = connector.stages()
-    let left = stages.map(\.name).filter { claim.stages[$0]?.isFinished != true }
-    progress(.started(isResumed: claim.isResumed, stages: left))
-    let complete: Set<String>
-    do {
-      complete = try await StageRun(
-        stages: stages, claim: claim, store: store, mode: mode, progress: progress)()
-    } catch let error as VendorError where error.kind == .unauthorized {
-      // What was seen before the credential went is true all the same.
-      _ = try await store.settle(claim, types: application.findingTypes, complete: [], now: Date())
-      throw error
-    }
-    try await answers.write()
-    progress(.settling)
-    let settlement = try await store.settle(
-      claim, types: application.findingTypes, complete: complete, now: Date())
-    try await store.forgetStaleAnswers(claim: claim)
+    let types = try Self.application(integration.application).findingTypes
+    let collected = try await ClaimedScan(
+      claim: claim, stages: connector.stages(), types: types, store: store, mode: mode, answers: answers,
+      progress: progress)()
     try await journal.close()
     let problems = try await store.scans(of: integration.number, limit: 1).first?.problems ?? []
     let scan = try await store.finishScan(
-      claim, status: problems.isEmpty ? .complete : .incomplete,
+      claim, status: problems.isEmpty ? .complete : .incomplete, goesOn: collected.goesOn,
       nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
     _ = try await note(verification, of: self.integration(number: integration.number))
-    return ScanReport(scan: scan, settlement: settlement, verification: verification)
+    return ScanReport(
+      scan: scan, settlement: collected.settlement, verification: verification, goesOn: collected.goesOn)
   }
 
   /// Gives the claim back after a failure, with what it means for the integration.
+  ///
+  /// A store that fails here too (its disk is full, say) hides nothing: the failure before is the one to tell,
+  /// and the claim ends with this process.
   private func end(
     _ claim: ScanClaim, of integration: Integration, trigger: ScanTrigger, _ journal: ScanJournal,
     after error: any Error
-  ) async throws {
+  ) async {
     let failure = (error as? VendorError)?.casbError ?? error as? CasbError
     // A lost claim is another's to end.
     if failure?.kind == .conflict { return }
     // The task may be cancelled already, which must not keep the claim from being given back.
-    try await Task { [store] in
+    try? await Task { [store] in
       try await journal.close()
-      let refused = failure?.kind == .credentials
       if let failure {
-        try await store.noteProblem(ScanProblem(stage: "scan", message: failure.message), claim: claim)
+        try await store.noteProblem(
+          ScanProblem(stage: ScanProblem.wholeScan, message: failure.message), claim: claim)
       }
-      if refused {
+      if failure?.kind == .credentials {
         var change = IntegrationChange()
         change.status = (.broken, failure?.message)
         _ = try await store.updateIntegration(integration.number, change)
@@ -92,7 +105,8 @@ extension Casb {
         afterFailure: failure, trigger: trigger, interval: integration.interval, now: Date())
       _ = try await store.finishScan(
         claim, status: failure == nil || failure?.kind == .network ? .interrupted : .failed,
-        nextScan: next, now: Date())
+        // A defect of casb would only meet itself again where it was.
+        goesOn: failure?.kind != .internal, nextScan: next, now: Date())
     }.value
   }
 

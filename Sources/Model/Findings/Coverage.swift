@@ -33,6 +33,22 @@ public struct Coverage: Sendable, Equatable {
   }
 }
 
+/// How many verdicts are unknown.
+public struct UnknownTally: Sendable, Equatable {
+  public let verdicts: Int
+  /// By reason, most frequent first. One verdict may be unknown for several.
+  public let reasons: [(kind: UnknownReason.Kind, count: Int)]
+
+  public init(verdicts: Int, reasons: [(kind: UnknownReason.Kind, count: Int)]) {
+    self.verdicts = verdicts
+    self.reasons = reasons
+  }
+
+  public static func == (one: Self, other: Self) -> Bool {
+    one.verdicts == other.verdicts && one.reasons.elementsEqual(other.reasons, by: ==)
+  }
+}
+
 public struct CoverageReason: Sendable, Equatable, Codable {
   /// The NULL column that the condition reads.
   public let column: String

@@ -73,6 +73,7 @@ public enum ScanStatus: String, Sendable, Codable, CaseIterable {
 
 /// A call that failed or was refused, and what that cost.
 public struct ScanProblem: Sendable, Hashable, Codable {
+  /// The stage, or `wholeScan`.
   public let stage: String
   /// Names the call and what the vendor said; one line, no secrets.
   public let message: String
@@ -81,4 +82,7 @@ public struct ScanProblem: Sendable, Hashable, Codable {
     self.stage = stage
     self.message = message
   }
+
+  /// In place of a stage, for what ended the scan.
+  public static let wholeScan = "scan"
 }

@@ -27,6 +27,7 @@ struct Root: ParsableCommand {
           Findings.self, Fix.self, Open.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
           Export.self, Report.self,
         ]),
+      CommandGroup(name: "Keep", subcommands: [Backup.self, Restore.self]),
       CommandGroup(name: "Explore", subcommands: [Assets.self, Describe.self, SQL.self]),
       CommandGroup(
         name: "Script and shell",

@@ -25,7 +25,10 @@ struct NameValues: Sendable {
     case "status" where place.path == ["exit"]: Self.exitStatuses
     case "status":
       FindingStatus.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
-        + [Name(name: "all", summary: "whatever its status")]
+        + [
+          Name(name: "all", summary: "whatever its status"),
+          Name(name: UnknownRow.status, summary: "what could not be decided"),
+        ]
     case "state":
       IntegrationStatus.allCases.map { Name(name: $0.rawValue, summary: "status of integrations") }
     case "date": Self.spans

@@ -27,10 +27,14 @@ actor Session {
     self.passphrase = passphrase
   }
 
+  nonisolated var configuration: CoreConfiguration {
+    CoreConfiguration(folder: folder, environment: environment, passphrase: passphrase)
+  }
+
   /// Opens the state folder on first use, so that help, versions and mistakes never wait for it.
   func casb() async throws -> Casb {
     if let opening { return try await opening.value }
-    let configuration = CoreConfiguration(folder: folder, environment: environment, passphrase: passphrase)
+    let configuration = configuration
     let task = Task { try await Casb.open(configuration) }
     opening = task
     do {

@@ -59,6 +59,9 @@ final class ProgressBoard: TextSink {
       if case .problem(let problem) = event {
         above("\(name): \(problem.stage): \(TextSafety.visible(problem.message))\n", &state)
       }
+      if case .startedOver(let changes) = event {
+        above("\(name): \(TextSafety.visible(StartedOver.text(changes)))\n", &state)
+      }
       if surface.isLive {
         draw(&state)
       } else if let line = state.scans[index].milestone(event, now: surface.now()) {
@@ -135,5 +138,13 @@ final class ProgressBoard: TextSink {
     case 1: "\r\u{1B}[J"
     default: "\r\u{1B}[\(lines - 1)A\u{1B}[J"
     }
+  }
+}
+
+/// Why an interrupted scan begins anew.
+enum StartedOver {
+  static func text(_ changes: [String]) -> String {
+    "the interrupted scan cannot be gone on with, since \(changes.joined(separator: " and ")) changed; "
+      + "it begins anew"
   }
 }

@@ -35,7 +35,7 @@ struct ScanProgress: Sendable {
         $0.expected = expected ?? $0.expected
       }
     case .stageFinished(let name): update(name) { $0.isFinished = true }
-    case .problem: break
+    case .problem, .startedOver: break
     case .traffic(let traffic): self.traffic = traffic
     case .settling: isSettling = true
     }

@@ -28,7 +28,7 @@ actor ListingWriter {
     destination = file ?? context.output
     let isOnTerminal = file == nil && context.terminal.isOutputTerminal
     switch choice.format {
-    case .json: formatter = JSONFormatter(columns: chosen ?? known.all)
+    case .json: formatter = JSONFormatter(columns: chosen ?? known.all, in: choice.envelope)
     case .jsonl: formatter = JSONLinesFormatter(columns: chosen ?? known.all)
     case .csv: formatter = DelimitedFormatter(columns: chosen ?? known.flat, kind: .csv)
     case .tsv: formatter = DelimitedFormatter(columns: chosen ?? known.flat, kind: .tsv)

@@ -48,4 +48,11 @@ struct OutputChoice: Sendable {
   /// 0 for all; `nil` for what suits the place.
   var limit: Int?
   var color: TerminalFacts.ColorChoice?
+  /// For JSON: what stands before and after the array.
+  var envelope: Envelope?
+
+  struct Envelope: Sendable {
+    let before: String
+    let after: String
+  }
 }

@@ -10,11 +10,15 @@ protocol RowFormatter {
 /// One array, an object a line.
 struct JSONFormatter: RowFormatter {
   let columns: [PrintedColumn]
+  private let envelope: OutputChoice.Envelope?
   private var isFirst = true
 
-  init(columns: [PrintedColumn]) { self.columns = columns }
+  init(columns: [PrintedColumn], in envelope: OutputChoice.Envelope? = nil) {
+    self.columns = columns
+    self.envelope = envelope
+  }
 
-  func begin() -> String { "[" }
+  func begin() -> String { (envelope?.before ?? "") + "[" }
 
   mutating func rows(_ rows: [[Cell]]) -> String {
     var text = ""
@@ -25,7 +29,7 @@ struct JSONFormatter: RowFormatter {
     return text
   }
 
-  func end() -> String { isFirst ? "]\n" : "\n]\n" }
+  func end() -> String { (isFirst ? "]" : "\n]") + (envelope?.after ?? "\n") }
 }
 
 struct JSONLinesFormatter: RowFormatter {

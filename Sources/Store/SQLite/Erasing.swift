@@ -3,10 +3,13 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-  public func deleteIntegration(_ number: Int) async throws -> DeletionCount {
+  public func deleteIntegration(
+    _ number: Int, isAlive: @Sendable (_ owner: String) -> Bool
+  ) async throws -> DeletionCount {
+    let dead = try await deadOwner(of: number, isAlive)
     let (name, count) = try await write { db in
       let integration = try Integration.required(number, db)
-      try Self.requireUnclaimed(integration, db)
+      try Self.requireUnclaimed(integration, exceptBy: dead, db)
       var assets = 0
       for kind in try StoredKind.all(of: integration.application, db) {
         try db.execute(sql: "DELETE FROM \(kind.table) WHERE integration = ?", arguments: [number])
@@ -50,10 +53,13 @@ extension SQLiteStore {
     }
   }
 
-  private static func requireUnclaimed(_ integration: Integration, _ db: Database) throws {
+  private static func requireUnclaimed(
+    _ integration: Integration, exceptBy dead: String?, _ db: Database
+  ) throws {
     let expiry = try String.fetchOne(
-      db, sql: "SELECT expires_at FROM casb_claim WHERE integration = ? AND expires_at > ?",
-      arguments: [integration.number, Timestamp.text(Date())])
+      db,
+      sql: "SELECT expires_at FROM casb_claim WHERE integration = ? AND expires_at > ? AND owner IS NOT ?",
+      arguments: [integration.number, Timestamp.text(Date()), dead])
     if let expiry {
       throw CasbError(
         .conflict, "“\(integration.name)” is being scanned now.",

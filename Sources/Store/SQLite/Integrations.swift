@@ -32,7 +32,6 @@ extension SQLiteStore {
     try await write { db in
       let old = try Integration.required(number, db)
       if let name = change.name, name != old.name { try Self.requireFree(name, db) }
-      if let settings = change.settings, settings != old.settings { try Self.giveUpScans(of: number, db) }
       let status = change.status ?? (old.status, old.problem)
       let planned = change.nextScan ?? old.nextScan
       try db.execute(
@@ -70,7 +69,6 @@ extension SQLiteStore {
   ) async throws -> Integration {
     let replaced = try await write { db in
       _ = try Integration.required(integration, db)
-      try Self.giveUpScans(of: integration, db)
       try Self.store(sealed, of: integration, db)
       try db.execute(
         sql: "UPDATE casb_integration SET auth = ?, settings = ? WHERE number = ?",

@@ -9,16 +9,20 @@ import Model
 public final class SQLiteStore: StateStore {
   let pool: DatabasePool
   let file: URL
+  /// Tells others that the database is in use.
+  private let use: StateLock
 
-  init(pool: DatabasePool, file: URL) {
+  init(pool: DatabasePool, file: URL, use: StateLock) {
     self.pool = pool
     self.file = file
+    self.use = use
   }
 
   public func close() async throws {
     // The writer goes last: only a connection that can write folds the write-ahead log into the database.
     pool.invalidateReadOnlyConnections()
     try StoreFailure.translating(file) { try pool.close() }
+    use.release()
   }
 
   public func vaultHeader() async throws -> Data? {
@@ -42,20 +46,50 @@ public final class SQLiteStore: StateStore {
     try await StoreFailure.translating(file) { try await pool.read(body) }
   }
 
-  /// Runs on the writer, in one immediate transaction.
+  /// Runs on the writer, in one immediate transaction that is on the disk when this returns: what people decide
+  /// outlives the power going out.
   func write<Output: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Output
   ) async throws -> Output {
-    try await StoreFailure.translating(file) { try await pool.write(body) }
+    try await StoreFailure.translating(file) {
+      try await pool.writeWithoutTransaction { db in try db.transaction(.full, body) }
+    }
   }
 
-  /// As `write`, for the holder of a claim alone.
+  /// As `write`, for the holder of a claim alone, and without waiting for the disk: should the power go out, the
+  /// last pages go together with the checkpoints after them, and the scan reads them again.
   func write<Output: Sendable>(
     holding claim: ScanClaim, _ body: @escaping @Sendable (Database) throws -> Output
   ) async throws -> Output {
-    try await write { db in
-      try claim.requireHeld(db)
-      return try body(db)
+    try await StoreFailure.translating(file) {
+      try await pool.writeWithoutTransaction { db in
+        try db.transaction(.normal) { db in
+          try claim.requireHeld(db)
+          return try body(db)
+        }
+      }
     }
+  }
+}
+
+/// When a commit counts as done (SQLite's `synchronous`); in either case a crash leaves the database whole.
+enum Durability: String {
+  case normal = "NORMAL"
+  case full = "FULL"
+}
+
+extension Database {
+  /// Runs `body` in one immediate transaction.
+  func transaction<Output>(
+    _ durability: Durability, _ body: (Database) throws -> Output
+  ) throws -> Output {
+    try execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+    var output: Output?
+    try inTransaction(.immediate) {
+      output = try body(self)
+      return .commit
+    }
+    guard let output else { throw CasbError(.internal, "A transaction came to no end.") }
+    return output
   }
 }

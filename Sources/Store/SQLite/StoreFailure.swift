@@ -21,21 +21,22 @@ enum StoreFailure {
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:
       return CancellationError()
     case .SQLITE_BUSY, .SQLITE_LOCKED:
+      let writer = LockHolders.words(LockHolders.writers(of: file), otherwise: "another process")
       return CasbError(
-        .store, "The state database \(file.path) stayed busy for too long.",
-        hint: "Another casb process is writing to it; try again when that is done.")
+        .store, "The state database \(file.path) stayed busy for too long: \(writer) is writing to it.",
+        hint: "Try again when that is done.")
     case .SQLITE_FULL:
       return CasbError(
         .store, "The disk that holds \(file.path) is full.",
-        hint: "Free some space and try again; what was stored before is safe.")
+        hint: "Free some space and try again; what was stored before is safe, and a scan goes on from there.")
     case .SQLITE_CORRUPT:
       return CasbError(
         .store, "The state database \(file.path) is damaged (\(words)).",
-        hint: "Restore it from a backup, or move it away and connect the applications again.")
+        hint: "`doctor --repair` saves what can be read; `restore FILE` puts a backup in its place.")
     case .SQLITE_NOTADB:
       return CasbError(
         .store, "\(file.path) is not a casb state database.",
-        hint: "Restore it from a backup, or move it away and connect the applications again.")
+        hint: "Put a backup in its place with `restore FILE`, or move it away and begin anew.")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
       return StateFolder.unusable(file, "cannot be written", words)
     case .SQLITE_IOERR:

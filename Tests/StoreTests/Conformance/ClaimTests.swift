@@ -103,7 +103,7 @@ import Testing
   func unknown(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let added = try await bed.add()
-      _ = try await bed.store.deleteIntegration(added.number)
+      _ = try await bed.store.deleteIntegration(added.number, isAlive: { _ in true })
       await expectFailure(.notFound) { _ = try await bed.begin(added) }
     }
   }

@@ -67,19 +67,16 @@ import Testing
         _ = try await bed.store.updateIntegration(7, IntegrationChange())
       }
       await expectFailure(.notFound) { _ = try await bed.store.sealedSecrets(of: 7) }
-      await expectFailure(.notFound) { _ = try await bed.store.deleteIntegration(7) }
+      await expectFailure(.notFound) { _ = try await bed.store.deleteIntegration(7, isAlive: { _ in true }) }
     }
   }
 
   @Test(
-    "Replaced secrets take the place of the old, and an interrupted scan starts over",
+    "Replaced secrets take the place of the old, with the way to authenticate and the settings",
     arguments: StoreMaker.all)
   func replaced(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let added = try await bed.add()
-      let claim = try await bed.begin(added)
-      try await bed.store.storePage([], stage: "s", checkpoint: "5", claim: claim)
-      try await bed.finish(claim, .interrupted)
       let sealed = SealedSecrets(id: UUID(), wrappedKey: Data([1]), box: Data([2]))
       let new = try await bed.store.replaceSecrets(
         of: added.number, with: sealed, auth: "app", settings: ["host": "h"])
@@ -141,7 +138,7 @@ import Testing
           integration,
           [.repository("a", protected: false), .repository("b"), .hook("h", of: "b", signed: true)])
       }
-      let count = try await bed.store.deleteIntegration(second.number)
+      let count = try await bed.store.deleteIntegration(second.number, isAlive: { _ in true })
       #expect(count == DeletionCount(assets: 3, findings: 1, scans: 1))
       #expect(try await bed.store.integrations().map(\.name) == ["first"])
       #expect(try await bed.findings().map(\.integration) == [first.number])
@@ -159,9 +156,21 @@ import Testing
     try await maker.run { bed in
       let added = try await bed.add()
       let claim = try await bed.begin(added, now: Date())
-      await expectFailure(.conflict) { _ = try await bed.store.deleteIntegration(added.number) }
+      await expectFailure(.conflict) {
+        _ = try await bed.store.deleteIntegration(added.number, isAlive: { _ in true })
+      }
       try await bed.finish(claim)
-      _ = try await bed.store.deleteIntegration(added.number)
+      _ = try await bed.store.deleteIntegration(added.number, isAlive: { _ in true })
+    }
+  }
+
+  @Test("One whose scanner died can be deleted at once", arguments: StoreMaker.all)
+  func abandoned(_ maker: StoreMaker) async throws {
+    try await maker.run { bed in
+      let added = try await bed.add()
+      _ = try await bed.begin(added, owner: "dead", now: Date())
+      _ = try await bed.store.deleteIntegration(added.number, isAlive: { $0 != "dead" })
+      #expect(try await bed.store.integrations().isEmpty)
     }
   }
 

@@ -42,7 +42,9 @@ import Testing
       let bed = TestBed(maker: StoreMaker.all[0], store: store, folder: folder)
       let added = try await bed.add("MARK")
       let reader = try other(folder, .deferred)
-      let error = await expectFailure(.store) { _ = try await store.deleteIntegration(added.number) }
+      let error = await expectFailure(.store) {
+        _ = try await store.deleteIntegration(added.number, isAlive: { _ in true })
+      }
       #expect(error?.message.contains("was deleted, but") == true)
       #expect(try await store.integrations().isEmpty)
       try await reader.writeWithoutTransaction { db in try db.rollback() }

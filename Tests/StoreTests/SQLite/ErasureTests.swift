@@ -41,7 +41,7 @@ import Testing
         }
       }
       #expect(try occurrences(of: "ASSETMARK", in: bed.folder) > 0)
-      _ = try await bed.store.deleteIntegration(gone.number)
+      _ = try await bed.store.deleteIntegration(gone.number, isAlive: { _ in true })
       for mark in ["NAMEMARK", "WRAPPEDMARK", "BOXMARK", "ASSETMARK"] {
         #expect(try occurrences(of: mark, in: bed.folder) == 0, "\(mark)")
       }

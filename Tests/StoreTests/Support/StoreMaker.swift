@@ -70,7 +70,7 @@ struct TestBed: Sendable {
     _ claim: ScanClaim, _ status: ScanStatus = .complete, now: Date = TestTime.now
   ) async throws -> Scan {
     try await store.finishScan(
-      claim, status: status, nextScan: now.addingTimeInterval(3600), now: now)
+      claim, status: status, goesOn: status == .interrupted, nextScan: now.addingTimeInterval(3600), now: now)
   }
 
   /// One scan from its beginning to its end.

@@ -4,8 +4,8 @@ import VendorHTTP
 extension GitHubClient {
   /// Streams a listing into the sink, a page at a time, going on from the sink's checkpoint.
   ///
-  /// A listing that fails leaves out of the scan all kinds that hang on it; what came before stays.
-  /// - Throws: failures that concern the whole scan, the store's own, and cancellation.
+  /// A listing that is refused leaves out of the scan all kinds that hang on it; what came before stays.
+  /// - Throws: failures that may pass or concern the whole scan, the store's own, and cancellation.
   func stream<Listing: GitHubListing>(
     _ request: APIRequest, as listing: Listing.Type, kinds: [String],
     pageSize: Int = GitHubCursor.pageSize, into sink: any AssetSink,
@@ -20,7 +20,7 @@ extension GitHubClient {
           found, checkpoint: page.next?.checkpoint, expected: page.total ?? (isWhole ? found.count : nil))
       }
     } catch let error as VendorError {
-      guard let reason = error.gitHubReason else { throw error }
+      guard !error.mayPass, let reason = error.gitHubReason else { throw error }
       for kind in kinds { try await sink.leaveOut(kind, because: reason) }
     }
   }

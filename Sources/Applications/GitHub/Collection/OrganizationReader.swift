@@ -49,7 +49,7 @@ struct OrganizationReader: Sendable {
     do {
       return try await client.organizationDetail()
     } catch let error as VendorError {
-      guard let reason = error.gitHubReason else { throw error }
+      guard !error.mayPass, let reason = error.gitHubReason else { throw error }
       try await sink.leaveOut(GitHubOrganization.kind.id, because: reason)
       return nil
     }

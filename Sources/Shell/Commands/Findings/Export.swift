@@ -17,7 +17,9 @@ struct Export: ShellCommand {
       "export critical.json --severity critical --status all",
       "export changes.ocsf.jsonl --since 24h    # what a SIEM has not seen yet",
       "export findings.sarif --status active,hidden,ignored",
-      "export - --format jsonl    # to standard output",
+      "export all.json --coverage            # and how many assets of each type passed or are unknown",
+      "export all.csv --status all,unknown   # and what could not be decided",
+      "export - --format jsonl               # to standard output",
     ])
 
   @Argument(help: ArgumentHelp("Where to; - for standard output.", valueName: "file"))
@@ -25,6 +27,9 @@ struct Export: ShellCommand {
 
   @Option(help: "csv, json, jsonl, ocsf, sarif, markdown or html.")
   var format: ExportFormat?
+
+  @Flag(help: "Write one JSON object: the findings, and the coverage of their types with every reason.")
+  var coverage = false
 
   @OptionGroup var filters: FindingFilters
 
@@ -35,11 +40,40 @@ struct Export: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let query = try await filters.changes(in: context)
-    try await FindingExport(context: context, query: query, format: try chosenFormat(), file: file).write()
+    let casb = try await context.casb()
+    let listing = FindingListing(context: context, filters)
+    var export = FindingExport(context: context, query: query, format: try chosenFormat(), file: file)
+    export.wantsFindings = listing.wantsFindings
+    if listing.wantsUnknown { export.unknown = try await listing.unknown(query) }
+    if coverage { export.envelope = try await envelope(query, casb) }
+    try await export.write()
+    if !coverage, export.format != .html { try await listing.tellUnknown(query) }
+  }
+
+  /// What the findings are wrapped in, so that the file itself says what it could not know.
+  private func envelope(_ query: FindingQuery, _ casb: Casb) async throws -> OutputChoice.Envelope {
+    let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: false)
+    let coverage = try await casb.coverage(matching: query).map { coverage in
+      Cell.object(zip(CoverageCommand.columns, rows.row(coverage)).map { .field($0.name, $1) })
+    }
+    return OutputChoice.Envelope(
+      before: "{\"findings\": ", after: ", \"coverage\": \(Cell.list(coverage).json)}\n")
   }
 
   private func chosenFormat() throws -> ExportFormat {
-    if let format { return format }
+    let chosen = try format ?? formatOfName()
+    if coverage, chosen != .json {
+      throw CasbError(.usage, "--coverage needs a file that is one JSON object.", hint: "Add --format json.")
+    }
+    if filters.wantsUnknown, !chosen.hasRows {
+      throw CasbError(
+        .usage, "\(chosen.rawValue) has no place for what could not be decided.",
+        hint: "Choose csv, json or jsonl for --status unknown; an html report shows the coverage by itself.")
+    }
+    return chosen
+  }
+
+  private func formatOfName() throws -> ExportFormat {
     guard let format = ExportFormat(file: file) else {
       throw CasbError(
         .usage, "'\(file)' does not tell the format.",

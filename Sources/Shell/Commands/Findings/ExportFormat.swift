@@ -15,6 +15,9 @@ enum ExportFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
     self = known.first { $0 == .ocsf || $0 == .sarif } ?? known[known.count - 1]
   }
 
+  /// Whether it is a row for each finding, and so can have rows of another kind.
+  var hasRows: Bool { [.csv, .json, .jsonl].contains(self) }
+
   private static let endings: [String: ExportFormat] = [
     "csv": .csv, "json": .json, "jsonl": .jsonl, "ndjson": .jsonl, "ocsf": .ocsf, "sarif": .sarif,
     "md": .markdown, "markdown": .markdown, "html": .html, "htm": .html,
@@ -36,6 +39,11 @@ struct FindingExport: Sendable {
   var title = "Security findings"
   /// How many rows the table of a report holds; 0 for all.
   var tableLimit = HTMLReport.usualLimit
+  var wantsFindings = true
+  /// What could not be decided, as rows after the findings.
+  var unknown: [Coverage] = []
+  /// What a JSON array is wrapped in.
+  var envelope: OutputChoice.Envelope?
 
   func write() async throws {
     let casb = try await context.casb()
@@ -44,7 +52,7 @@ struct FindingExport: Sendable {
     var query = query
     if format == .html { query.limit = tableLimit }
     try await stream.begin()
-    try await casb.forEachReported(query) { try await stream.add($0) }
+    if wantsFindings { try await casb.forEachReported(query) { try await stream.add($0) } }
     try await stream.end()
     try sink?.commit()
     guard file != "-" else { return }
@@ -55,9 +63,9 @@ struct FindingExport: Sendable {
   private func document(_ casb: Casb) async throws -> any FindingDocument {
     let columns = ColumnChoice(columns: ExportRow.columns)
     switch format {
-    case .csv: return RowDocument(DelimitedFormatter(columns: columns.flat, kind: .csv))
-    case .json: return RowDocument(JSONFormatter(columns: columns.all))
-    case .jsonl: return RowDocument(JSONLinesFormatter(columns: columns.all))
+    case .csv: return RowDocument(DelimitedFormatter(columns: columns.flat, kind: .csv), unknown: unknown)
+    case .json: return RowDocument(JSONFormatter(columns: columns.all, in: envelope), unknown: unknown)
+    case .jsonl: return RowDocument(JSONLinesFormatter(columns: columns.all), unknown: unknown)
     case .markdown: return MarkdownDocument()
     case .ocsf: return OCSFDocument(origin: try await origin(casb))
     case .sarif: return SARIFDocument(origin: try await origin(casb))

@@ -16,6 +16,8 @@ enum ExportRow {
     return FindingRow.row(reported.finding) + [.text(reported.uid), resolution ?? .null, aside ?? .null]
   }
 
+  static func row(_ unknown: Coverage) -> [Cell] { UnknownRow.row(unknown) + [.null, .null, .null] }
+
   private static func decided(_ reason: String, _ date: Cell) -> Cell {
     .object([.field("reason", .text(reason)), .field("date", date)])
   }
@@ -24,10 +26,15 @@ enum ExportRow {
 /// A listing's format as a document.
 struct RowDocument: FindingDocument {
   private var formatter: any RowFormatter & Sendable
+  private let unknown: [Coverage]
 
-  init(_ formatter: any RowFormatter & Sendable) { self.formatter = formatter }
+  /// - Parameter unknown: rows after those of the findings.
+  init(_ formatter: any RowFormatter & Sendable, unknown: [Coverage]) {
+    self.formatter = formatter
+    self.unknown = unknown
+  }
 
   mutating func begin() -> String { formatter.begin() }
   mutating func add(_ findings: [ReportedFinding]) -> String { formatter.rows(findings.map(ExportRow.row)) }
-  mutating func end() -> String { formatter.end() }
+  mutating func end() -> String { formatter.rows(unknown.map(ExportRow.row)) + formatter.end() }
 }

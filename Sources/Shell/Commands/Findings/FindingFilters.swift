@@ -9,7 +9,9 @@ struct FindingFilters: ParsableArguments, Sendable {
   var severity: [String] = []
 
   @Option(
-    help: ArgumentHelp("active, hidden, ignored, resolved or all; active unless given.", valueName: "status"))
+    help: ArgumentHelp(
+      "active, hidden, ignored, resolved or all, and unknown for what could not be decided; active unless given.",
+      valueName: "status"))
   var status: [String] = []
 
   @Option(help: ArgumentHelp("Of which integrations.", valueName: "integration"))
@@ -70,16 +72,26 @@ struct FindingFilters: ParsableArguments, Sendable {
   func staticQuery(now: Date = Date()) throws -> FindingQuery {
     var query = FindingQuery()
     query.severities = try Self.severities(severity)
-    let states = Self.split(status)
+    let states = Self.split(status).filter { $0.lowercased() != UnknownRow.status }
     if states.contains("all") {
       query.statuses = []
     } else if !states.isEmpty {
-      query.statuses = try Set(states.map { try Self.choice($0, FindingStatus.self, "status") })
+      let others = [UnknownRow.status]
+      query.statuses = try Set(
+        states.map { try Self.choice($0, FindingStatus.self, "status", others: others) })
     }
     query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
     return query
+  }
+
+  /// Whether what could not be decided is asked for.
+  var wantsUnknown: Bool { Self.split(status).contains { $0.lowercased() == UnknownRow.status } }
+
+  /// Whether findings are asked for: not when nothing but the unknown is.
+  var wantsFindings: Bool {
+    !wantsUnknown || Self.split(status).contains { $0.lowercased() != UnknownRow.status }
   }
 
   func check(in world: ScriptWorld) async throws {
@@ -100,10 +112,10 @@ struct FindingFilters: ParsableArguments, Sendable {
 
   /// - Throws: `usage` for a word that is none, with the nearest one that is.
   static func choice<Choice: RawRepresentable & CaseIterable>(
-    _ word: String, _ type: Choice.Type, _ noun: String
+    _ word: String, _ type: Choice.Type, _ noun: String, others: [String] = []
   ) throws -> Choice where Choice.RawValue == String {
     if let choice = Choice(rawValue: word.lowercased()) { return choice }
-    let all = Choice.allCases.map(\.rawValue)
+    let all = Choice.allCases.map(\.rawValue) + others
     let nearest = Similarity.suggestion(for: word, among: all)
     throw CasbError(
       .usage, "'\(word)' is no \(noun).",

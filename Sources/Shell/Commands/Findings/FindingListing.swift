@@ -7,6 +7,14 @@ struct FindingListing: Sendable {
   static let screenLimit = 500
 
   let context: ShellContext
+  /// What to list: findings, what could not be decided, or both.
+  var wantsFindings = true
+  var wantsUnknown = false
+
+  init(context: ShellContext, _ filters: FindingFilters? = nil) {
+    self.context = context
+    if let filters { (wantsFindings, wantsUnknown) = (filters.wantsFindings, filters.wantsUnknown) }
+  }
 
   func list(_ query: FindingQuery, _ choice: OutputChoice) async throws {
     let casb = try await context.casb()
@@ -16,24 +24,47 @@ struct FindingListing: Sendable {
     var query = query
     // Sorting by another column needs all of them before the first can be shown.
     query.limit = choice.sort == nil ? limit : 0
-    if query.limit > 0 {
-      try await writer.write(casb.findings(query).map(FindingRow.row))
-    } else {
-      try await casb.forEachFinding(query) { try await writer.write($0.map(FindingRow.row)) }
+    if wantsFindings {
+      if query.limit > 0 {
+        try await writer.write(casb.findings(query).map(FindingRow.row))
+      } else {
+        try await casb.forEachFinding(query) { try await writer.write($0.map(FindingRow.row)) }
+      }
     }
+    let shown = await writer.written
+    if wantsUnknown { try await writer.write(unknown(query).map(UnknownRow.row)) }
     try await writer.finish()
-    try await tellRest(of: query, choice, limit: limit, shown: await writer.written)
+    if wantsFindings { try await tellRest(of: query, choice, limit: limit, shown: shown) }
+    try await tellUnknown(query)
+  }
+
+  func count(_ query: FindingQuery) async throws -> Int {
+    let casb = try await context.casb()
+    let findings = wantsFindings ? try await casb.countFindings(query).values.reduce(0, +) : 0
+    return findings + (wantsUnknown ? try await casb.unknownVerdicts(query).verdicts : 0)
+  }
+
+  /// Says beside the data what it cannot show, unless it was asked for.
+  func tellUnknown(_ query: FindingQuery) async throws {
+    guard !wantsUnknown else { return }
+    if let text = UnknownNote.text(try await context.casb().unknownVerdicts(query)) { context.note(text) }
+  }
+
+  func unknown(_ query: FindingQuery) async throws -> [Coverage] {
+    try await context.casb().coverage(matching: query, unknownOnly: true)
   }
 
   func groups(_ query: FindingQuery, _ choice: OutputChoice) async throws {
-    let groups = try await context.casb().findingGroups(query)
-    let rows = groups.map { group -> [Cell] in
+    let groups = wantsFindings ? try await context.casb().findingGroups(query) : []
+    var rows = groups.map { group -> [Cell] in
       [
         .text(group.type), .text(group.title), .text(group.severity.rawValue), .text(group.application),
         .text(group.integrationName), Cell(group.count), Cell(group.firstSeen), Cell(group.lastSeen),
       ]
     }
+    if wantsUnknown { rows += try await unknown(query).map(UnknownRow.groupRow) }
     try await context.emit(Listing(Self.groupColumns, rows: rows), choice, empty: "No findings.")
+    try await tellUnknown(query)
   }
 
   static let groupColumns = [

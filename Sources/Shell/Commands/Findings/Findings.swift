@@ -28,6 +28,7 @@ struct FindingsList: ShellCommand {
       "findings list --status all --format csv --output findings.csv",
       "findings list --asset payments --columns number,title,asset_name,asset_url",
       "findings list --count",
+      "findings list --status unknown    # what could not be decided, and why",
     ])
 
   @OptionGroup var filters: FindingFilters
@@ -44,13 +45,14 @@ struct FindingsList: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let query = try await filters.query(in: context)
+    let listing = FindingListing(context: context, filters)
     if count {
-      let total = try await context.casb().countFindings(query).values.reduce(0, +)
-      try context.output.write("\(total)\n")
+      try context.output.write("\(try await listing.count(query))\n")
+      try await listing.tellUnknown(query)
     } else if groupBy != nil {
-      try await FindingListing(context: context).groups(query, output.choice)
+      try await listing.groups(query, output.choice)
     } else {
-      try await FindingListing(context: context).list(query, output.choice)
+      try await listing.list(query, output.choice)
     }
   }
 }

@@ -6,7 +6,10 @@ import Model
 struct CoverageCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     "coverage", "Tells, for each finding type, how many assets passed, fired or are unknown, and why.",
-    about: "What could not be read is unknown. It never counts as passed.",
+    about: """
+      What could not be read is unknown. It never counts as passed. Each reason comes with what would make the
+      verdicts known: a scope to grant, a plan, another scan.
+      """,
     examples: [
       "coverage acme",
       "coverage acme --unknown         # only what could not be decided",
@@ -36,30 +39,44 @@ struct CoverageCommand: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let chosen = try await context.integration(integration)
-    let coverage = try await context.casb().coverage(of: chosen)
-      .filter { !unknown || $0.unknown > 0 }
-    let isForPeople = output.choice.format.isForPeople
+    let casb = try await context.casb()
+    var query = FindingQuery()
+    if let chosen { query.integrations = [chosen.number] }
+    let coverage = try await casb.coverage(matching: query, unknownOnly: unknown)
+    let rows = CoverageRows(
+      remedies: Remedies(try await casb.integrations()), isForPeople: output.choice.format.isForPeople)
     try await context.emit(
-      Listing(Self.columns, rows: coverage.map { Self.row($0, isForPeople: isForPeople) }), output.choice,
+      Listing(Self.columns, rows: coverage.map(rows.row)), output.choice,
       empty: unknown ? "Nothing is unknown." : "Nothing has been scanned yet.")
   }
+}
 
-  static func row(_ coverage: Coverage, isForPeople: Bool) -> [Cell] {
+/// Coverage as rows, with what would make the unknown known.
+struct CoverageRows: Sendable {
+  let remedies: Remedies
+  let isForPeople: Bool
+
+  func row(_ coverage: Coverage) -> [Cell] {
     let reasons: Cell =
       isForPeople
-      ? .text(
-        coverage.reasons.map { "\($0.column): \($0.reason.detail) (\($0.count))" }.joined(separator: "; "))
-      : .list(coverage.reasons.map(object))
+      ? .text(coverage.reasons.map { words($0, in: coverage) }.joined(separator: "; "))
+      : .list(coverage.reasons.map { object($0, in: coverage) })
     return [
       .text(coverage.integrationName), .text(coverage.type), .text(coverage.severity.rawValue),
       Cell(coverage.passed), Cell(coverage.fired), Cell(coverage.unknown), reasons,
     ]
   }
 
-  private static func object(_ reason: CoverageReason) -> Cell {
+  private func words(_ reason: CoverageReason, in coverage: Coverage) -> String {
+    "\(reason.column): \(reason.reason.detail) (\(reason.count)). "
+      + remedies.remedy(for: reason, in: coverage)
+  }
+
+  private func object(_ reason: CoverageReason, in coverage: Coverage) -> Cell {
     .object([
       .field("column", .text(reason.column)), .field("kind", .text(reason.reason.kind.rawValue)),
       .field("detail", .text(reason.reason.detail)), .field("count", Cell(reason.count)),
+      .field("remedy", .text(remedies.remedy(for: reason, in: coverage))),
     ])
   }
 }

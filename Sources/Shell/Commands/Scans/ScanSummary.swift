@@ -27,6 +27,7 @@ enum ScanSummary {
     if scan.problems.count > problemLimit {
       context.note("  and \(scan.problems.count - problemLimit) more; `show` lists them.")
     }
+    if report.goesOn { context.note("What was read is kept; the next scan goes on from there.") }
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

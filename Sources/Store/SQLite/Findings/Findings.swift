@@ -89,27 +89,6 @@ extension SQLiteStore {
     }
   }
 
-  public func coverage(of integration: Int?) async throws -> [Coverage] {
-    try await read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT c.integration, i.name, c.type, t.severity, c.passed, c.fired, c.unknown, c.reasons
-          FROM casb_coverage c
-          JOIN casb_integration i ON i.number = c.integration
-          JOIN casb_finding_type t ON t.id = c.type
-          WHERE ?1 IS NULL OR c.integration = ?1
-          ORDER BY c.integration, t.severity DESC, c.type
-          """, arguments: [integration]
-      ).map { row in
-        Coverage(
-          integration: row[0], integrationName: row[1], type: row[2],
-          severity: Severity(rank: row[3]) ?? .low, passed: row[4], fired: row[5], unknown: row[6],
-          reasons: try JSONCell.value(row[7]))
-      }
-    }
-  }
-
   static func noFinding(_ numbers: [Int]) -> CasbError {
     let names = numbers.map { "#\($0)" }.joined(separator: ", ")
     return CasbError(

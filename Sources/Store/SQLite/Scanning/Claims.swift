@@ -7,13 +7,7 @@ extension SQLiteStore {
     of integration: Int, trigger: ScanTrigger, owner: String, lease: TimeInterval, fresh: Bool, now: Date,
     isAlive: @Sendable (_ owner: String) -> Bool
   ) async throws -> ScanClaim {
-    // A probe of the owner may take its time and must not hold up every writer: it is made beforehand, and
-    // counts only for the owner that it was made for.
-    let holder = try await read { db in
-      try String.fetchOne(
-        db, sql: "SELECT owner FROM casb_claim WHERE integration = ?", arguments: [integration])
-    }
-    let dead = holder.flatMap { isAlive($0) ? nil : $0 }
+    let dead = try await deadOwner(of: integration, isAlive)
     return try await write { db in
       let found = try Integration.required(integration, db)
       guard found.status != .paused else {
@@ -61,6 +55,18 @@ extension SQLiteStore {
     }
   }
 
+  /// The owner of a standing claim, if it lives no more.
+  ///
+  /// A probe of the owner may take its time and must not hold up every writer: it is made beforehand, and counts
+  /// only for the owner that it was made for.
+  func deadOwner(of integration: Int, _ isAlive: (_ owner: String) -> Bool) async throws -> String? {
+    let holder = try await read { db in
+      try String.fetchOne(
+        db, sql: "SELECT owner FROM casb_claim WHERE integration = ?", arguments: [integration])
+    }
+    return holder.flatMap { isAlive($0) ? nil : $0 }
+  }
+
   /// The scan to go on with, marked as running again; every other unfinished one is given up.
   private static func takeUp(_ integration: Int, fresh: Bool, now: Date, _ db: Database) throws -> Int? {
     let oldest = Timestamp.text(now.addingTimeInterval(-24 * 3600))
@@ -68,28 +74,35 @@ extension SQLiteStore {
       db,
       sql: """
         SELECT number FROM casb_scan
-        WHERE integration = ? AND is_resumable AND status IN ('running', 'interrupted') AND started_at >= ?
-          AND NOT ?
+        WHERE integration = ? AND is_resumable AND started_at >= ? AND NOT ?
         ORDER BY number DESC LIMIT 1
         """, arguments: [integration, oldest, fresh])
-    let unfinished = "integration = ?1 AND status IN ('running', 'interrupted') AND number IS NOT ?2"
-    for table in ["casb_stage", "casb_left_out"] {
-      try db.execute(
-        sql: "DELETE FROM \(table) WHERE scan IN (SELECT number FROM casb_scan WHERE \(unfinished))",
-        arguments: [integration, resumed])
-    }
-    try db.execute(
-      sql: """
-        UPDATE casb_scan SET is_resumable = 0, status = 'interrupted', finished_at = ifnull(finished_at, ?3)
-        WHERE \(unfinished)
-        """, arguments: [integration, resumed, Timestamp.text(now)])
+    try giveUp(integration, except: resumed, now: now, db)
+    guard let resumed else { return nil }
     try db.execute(
       sql: "UPDATE casb_scan SET status = 'running', finished_at = NULL WHERE number = ?",
       arguments: [resumed])
+    try forgetFailures(of: resumed, db)
     return resumed
   }
 
-  private static func newScan(
+  /// Drops what unfinished scans had reached.
+  static func giveUp(_ integration: Int, except kept: Int?, now: Date, _ db: Database) throws {
+    let unfinished = "integration = ?1 AND (is_resumable OR status = 'running') AND number IS NOT ?2"
+    for table in ["casb_stage", "casb_left_out"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE scan IN (SELECT number FROM casb_scan WHERE \(unfinished))",
+        arguments: [integration, kept])
+    }
+    try db.execute(
+      sql: """
+        UPDATE casb_scan SET is_resumable = 0, finished_at = ifnull(finished_at, ?3),
+          status = CASE status WHEN 'running' THEN 'interrupted' ELSE status END
+        WHERE \(unfinished)
+        """, arguments: [integration, kept, Timestamp.text(now)])
+  }
+
+  static func newScan(
     of integration: Int, trigger: ScanTrigger, now: Date, _ db: Database
   ) throws -> Int {
     try db.execute(
@@ -98,7 +111,7 @@ extension SQLiteStore {
     return Int(db.lastInsertedRowID)
   }
 
-  private static func stages(of scan: Int, _ db: Database) throws -> [String: StageProgress] {
+  static func stages(of scan: Int, _ db: Database) throws -> [String: StageProgress] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT name, checkpoint, is_finished, assets FROM casb_stage WHERE scan = ?",
       arguments: [scan])

@@ -4,16 +4,14 @@ public import Model
 
 extension SQLiteStore {
   public func finishScan(
-    _ claim: ScanClaim, status: ScanStatus, nextScan: Date, now: Date
+    _ claim: ScanClaim, status: ScanStatus, goesOn: Bool, nextScan: Date, now: Date
   ) async throws -> Scan {
     try await write(holding: claim) { db in
       let scan = claim.scan
       try db.execute(
         sql: """
-          UPDATE casb_scan SET status = ?1, finished_at = ?2,
-            is_resumable = is_resumable AND ?1 = 'interrupted'
-          WHERE number = ?3
-          """, arguments: [status.rawValue, Timestamp.text(now), scan])
+          UPDATE casb_scan SET status = ?, finished_at = ?, is_resumable = is_resumable AND ? WHERE number = ?
+          """, arguments: [status.rawValue, Timestamp.text(now), goesOn, scan])
       let isResumable = try Bool.fetchOne(
         db, sql: "SELECT is_resumable FROM casb_scan WHERE number = ?", arguments: [scan])
       if isResumable != true {

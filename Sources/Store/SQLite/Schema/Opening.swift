@@ -20,28 +20,32 @@ extension SQLiteStore {
     let file = folder.appending(path: fileName)
     let lock = try StateFolder.prepare(folder, file: file)
     defer { lock.release() }
+    let use = try StateLock(folder.appending(path: StateFolder.useName), .shared)
     return try StoreFailure.translating(file) {
+      try RestoredFile.removeLeftovers(in: folder)
       try refuseForeign(file, busyTimeout: busyTimeout)
       let pool = try DatabasePool(path: file.path, configuration: configuration(busyTimeout: busyTimeout))
       let migrator = Schema.migrator
       if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
-      return SQLiteStore(pool: pool, file: file)
+      return SQLiteStore(pool: pool, file: file, use: use)
     }
   }
 
-  private static func configuration(busyTimeout: TimeInterval) -> Configuration {
+  static func configuration(busyTimeout: TimeInterval) -> Configuration {
     var configuration = Configuration()
     configuration.label = "casb.store"
     configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
+      // Beside the writer up to four readers are open: their caches count towards casb's memory too.
+      let cache = db.configuration.readonly ? 2000 : 16_000
+      // What sub-selects and sorting set aside grows with the tenant: it belongs on the disk.
       try db.execute(
         sql:
           """
           PRAGMA secure_delete = ON;
-          PRAGMA synchronous = NORMAL;
-          PRAGMA cache_size = -32000;
-          PRAGMA temp_store = MEMORY
+          PRAGMA cache_size = -\(cache);
+          PRAGMA temp_store = FILE
           """
       )
       SQLFunctions.add(to: db)
@@ -50,10 +54,19 @@ extension SQLiteStore {
   }
 
   /// Looks at an existing file without changing a byte of it.
-  private static func refuseForeign(_ file: URL, busyTimeout: TimeInterval) throws {
-    guard (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0 > 0 else { return }
+  static func refuseForeign(_ file: URL, busyTimeout: TimeInterval) throws {
+    guard StateFile.size(file) > 0 else { return }
+    do {
+      try refuseForeign(file, busyTimeout: busyTimeout, readonly: true)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      // A process that was killed left a journal, and a file that is whole only when it is rolled back.
+      try refuseForeign(file, busyTimeout: busyTimeout, readonly: false)
+    }
+  }
+
+  private static func refuseForeign(_ file: URL, busyTimeout: TimeInterval, readonly: Bool) throws {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readonly
     configuration.busyMode = .timeout(busyTimeout)
     let queue = try DatabaseQueue(path: file.path, configuration: configuration)
     defer { try? queue.close() }

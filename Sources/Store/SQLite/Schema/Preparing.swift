@@ -25,20 +25,16 @@ struct Catalogue: Sendable {
       application.assetKinds.map { StoredKind($0, of: application) }
     }
     types = applications.flatMap(\.findingTypes)
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func add(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xff) &* 0x100_0000_01b3
-    }
+    var hash = StableHash()
     for kind in kinds {
       for text in [kind.id, kind.application] + kind.columns.flatMap({ [$0.name, $0.type.rawValue] }) {
-        add(text)
+        hash.add(text)
       }
     }
     for type in types {
-      for text in [type.id, type.title, type.severity.rawValue, type.category.title] { add(text) }
+      for text in [type.id, type.title, type.severity.rawValue, type.category.title] { hash.add(text) }
     }
-    fingerprint = String(hash, radix: 16)
+    fingerprint = hash.text
   }
 
   func isStored(_ db: Database) throws -> Bool {

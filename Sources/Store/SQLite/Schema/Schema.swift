@@ -14,6 +14,7 @@ enum Schema {
       try db.execute(sql: integrations + scans + findings + views)
     }
     migrator.registerMigration("2 scan memory") { db in try db.execute(sql: MemorySchema.migration) }
+    FingerprintMigration.register(in: &migrator)
     CustomTypeMigration.register(in: &migrator)
     return migrator
   }

@@ -1,16 +1,13 @@
 import Foundation
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The folder and its files, for their owner alone.
 enum StateFolder {
+  /// Held while the database is made, migrated or replaced.
+  static let lockName = "casb.lock"
+  /// Held by all that use the database, for as long as they do.
+  static let useName = "casb.use"
+
   /// Makes what is missing, and holds off other processes until the lock is released: one of several that
   /// start at once alone makes or migrates the database.
   static func prepare(_ folder: URL, file: URL) throws -> StateLock {
@@ -29,7 +26,7 @@ enum StateFolder {
         throw unusable(folder, "cannot be made", error.localizedDescription)
       }
     }
-    let lock = try StateLock(folder.appending(path: "casb.lock"))
+    let lock = try StateLock(folder.appending(path: lockName), .exclusive)
     // The write-ahead log and the shared memory take the mode of the file that they belong to.
     let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -45,19 +42,4 @@ enum StateFolder {
       .store, "\(url.path) \(what): \(why).",
       hint: "Check who owns it and its permissions, or choose another state folder with CASB_HOME.")
   }
-}
-
-/// An advisory lock between processes, given back at the latest when the process ends.
-struct StateLock {
-  private let descriptor: CInt
-
-  init(_ file: URL) throws {
-    descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw StateFolder.unusable(file, "cannot be opened for writing", String(cString: strerror(errno)))
-    }
-    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
-  }
-
-  func release() { _ = close(descriptor) }
 }

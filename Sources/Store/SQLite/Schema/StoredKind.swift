@@ -88,9 +88,12 @@ struct StoredKind: Sendable, Equatable {
 
   func arguments(for asset: Asset, integration: Int, scan: Int) throws -> StatementArguments {
     let reasons = asset.reasons.isEmpty ? nil : try JSONCell.text(asset.reasons)
-    var arguments: [(any DatabaseValueConvertible)?] = [integration, asset.id, asset.name, asset.url]
-    arguments += asset.values.map(\.databaseValue)
-    arguments += [scan, reasons]
+    var arguments = [
+      integration.databaseValue, asset.id.databaseValue, asset.name.databaseValue,
+      asset.url?.databaseValue ?? .null,
+    ]
+    for value in asset.values { arguments.append(value.databaseValue) }
+    arguments += [scan.databaseValue, reasons?.databaseValue ?? .null]
     return StatementArguments(arguments)
   }
 

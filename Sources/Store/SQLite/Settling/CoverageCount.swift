@@ -82,7 +82,7 @@ struct CoverageCount: Sendable {
         db,
         sql: """
           SELECT count(*) FILTER (WHERE _scan = ?1), count(*) FILTER (WHERE _scan <> ?1)
-          FROM \(kind.table) WHERE integration = ?2
+          FROM \(kind.table) WHERE +integration = ?2
           """, arguments: [scope.claim.scan, scope.claim.integration])
       return (row?[0] as Int? ?? 0, row?[1] as Int? ?? 0)
     }

@@ -19,17 +19,29 @@ extension SQLiteStore {
         LIMIT \(Self.batchSize)
         """
       try await resolve(gone, [kind.id], as: .assetGone, scope)
-      while try await write(
-        holding: claim,
-        { db in
-          try db.execute(
-            sql: """
-              DELETE FROM \(kind.table) WHERE _row IN (
-                SELECT _row FROM \(kind.table) WHERE integration = ? AND _scan <> ? LIMIT \(Self.batchSize))
-              """, arguments: [claim.integration, claim.scan])
-          return db.changesCount
-        }) == Self.batchSize
-      {}
+      try await dropUnseen(kind, claim)
+    }
+  }
+
+  /// One walk through the table, on a reader: the writer is needed only for what is found.
+  private func dropUnseen(_ kind: StoredKind, _ claim: ScanClaim) async throws {
+    var last: Int64 = 0
+    while true {
+      let start = last
+      let rows = try await read { db in
+        try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT _row FROM \(kind.table) WHERE +integration = ? AND _scan <> ? AND _row > ?
+            ORDER BY _row LIMIT \(Self.batchSize)
+            """, arguments: [claim.integration, claim.scan, start])
+      }
+      guard let end = rows.last else { return }
+      try await write(holding: claim) { db in
+        let statement = try db.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE _row = ?")
+        for row in rows { try statement.execute(arguments: [row]) }
+      }
+      last = end
     }
   }
 

@@ -52,13 +52,15 @@ struct KindEvaluation: Sendable {
     var batch: [Judgement] = []
     func hand(over batch: [Judgement]) throws {
       guard let end = batch.last?.row else { return }
-      try store.pool.write { writer in
-        try scope.claim.requireHeld(writer)
-        let change = try FindingReconciliation(
-          integration: scope.claim.integration, kind: kind, types: types.map(\.type), now: scope.now
-        ).apply(batch, writer)
-        try FindingResolution.count(
-          opened: change.opened, resolved: change.resolved, scan: scope.claim.scan, writer)
+      try store.pool.writeWithoutTransaction { writer in
+        try writer.transaction(.normal) { writer in
+          try scope.claim.requireHeld(writer)
+          let change = try FindingReconciliation(
+            integration: scope.claim.integration, kind: kind, types: types.map(\.type), now: scope.now
+          ).apply(batch, writer)
+          try FindingResolution.count(
+            opened: change.opened, resolved: change.resolved, scan: scope.claim.scan, writer)
+        }
       }
       for judgement in batch { try self.count(judgement, types, into: &count, &causes, db) }
       last = end

@@ -44,7 +44,7 @@ struct SettlementScope: Sendable {
   let kinds: [StoredKind]
   /// Ids of the kinds that were listed whole.
   let complete: Set<String>
-  /// Kinds that were not, with what stood in the way.
+  /// All others, with what stood in the way.
   let leftOut: [String: String]
   let now: Date
 
@@ -71,12 +71,16 @@ struct SettlementScope: Sendable {
       let custom = all.filter { $0.custom.applies(to: integration) }
       let leftOut = try Row.fetchAll(
         db, sql: "SELECT kind, message FROM casb_left_out WHERE scan = ?", arguments: [claim.scan])
-      let messages = Dictionary(
+      var messages = Dictionary(
         uniqueKeysWithValues: leftOut.map { ($0["kind"] as String, $0["message"] as String) })
+      let kinds = try StoredKind.all(of: integration.application, db)
+      for kind in kinds where messages[kind.id] == nil && !complete.contains(kind.id) {
+        messages[kind.id] = "The last scan did not get to the end of its listing."
+      }
       return SettlementScope(
         claim: claim, types: types + custom.map(\.custom.type),
         custom: Dictionary(uniqueKeysWithValues: custom.map { ($0.custom.id, $0) }),
-        customRevisions: all.map(\.name), kinds: try StoredKind.all(of: integration.application, db),
+        customRevisions: all.map(\.name), kinds: kinds,
         complete: complete.subtracting(messages.keys), leftOut: messages, now: now)
     }
   }

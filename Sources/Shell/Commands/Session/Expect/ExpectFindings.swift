@@ -10,6 +10,7 @@ struct ExpectFindings: ShellCommand {
       "expect findings --severity critical --max 0",
       "expect findings --type github.repository --integration acme --max 5",
       "expect findings --status resolved --min 1",
+      "expect findings --status unknown --max 0   # everything could be decided",
     ])
 
   @OptionGroup var filters: FindingFilters
@@ -18,9 +19,12 @@ struct ExpectFindings: ShellCommand {
   func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
 
   func run(in context: ShellContext) async throws {
-    let counts = try await context.casb().countFindings(filters.query(in: context))
+    let query = try await filters.query(in: context)
+    let listing = FindingListing(context: context, filters)
+    let counts = listing.wantsFindings ? try await context.casb().countFindings(query) : [:]
+    try await listing.tellUnknown(query)
     try count.hold(
-      counts.values.reduce(0, +), "findings", detail: SeverityCounts.text(counts),
+      try await listing.count(query), "findings", detail: SeverityCounts.text(counts),
       hint: "`findings` with the same options lists them.")
   }
 }

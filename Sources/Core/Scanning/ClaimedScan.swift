@@ -1,0 +1,59 @@
+package import Applications
+import Foundation
+package import Model
+package import Store
+import VendorHTTP
+
+/// The part of a scan that is the same for every application: collect into the store, then settle.
+package struct ClaimedScan: Sendable {
+  let claim: ScanClaim
+  let stages: [CollectionStage]
+  let types: [FindingType]
+  let store: any StateStore
+  let mode: ScanMode
+  /// The answers that it remembers for the next one.
+  let answers: RememberedAnswers?
+  let progress: @Sendable (ScanEvent) -> Void
+
+  package init(
+    claim: ScanClaim, stages: [CollectionStage], types: [FindingType], store: any StateStore,
+    progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
+  ) {
+    self.init(
+      claim: claim, stages: stages, types: types, store: store, mode: .full, answers: nil, progress: progress)
+  }
+
+  init(
+    claim: ScanClaim, stages: [CollectionStage], types: [FindingType], store: any StateStore, mode: ScanMode,
+    answers: RememberedAnswers?, progress: @escaping @Sendable (ScanEvent) -> Void
+  ) {
+    self.claim = claim
+    self.stages = stages
+    self.types = types
+    self.store = store
+    self.mode = mode
+    self.answers = answers
+    self.progress = progress
+  }
+
+  /// - Returns: what it changed, and whether the next scan can go on from where some stage stopped.
+  /// - Throws: what ends the whole scan: a refused credential, a lost claim, a failing store, cancellation.
+  package func callAsFunction() async throws -> (settlement: Settlement, goesOn: Bool) {
+    let left = stages.map(\.name).filter { claim.stages[$0]?.isFinished != true }
+    progress(.started(isResumed: claim.isResumed, stages: left))
+    let outcome: StageRun.Outcome
+    do {
+      outcome = try await StageRun(
+        stages: stages, claim: claim, store: store, mode: mode, progress: progress)()
+    } catch let error as VendorError where error.kind == .unauthorized {
+      // What was seen before the credential went is true all the same.
+      _ = try await store.settle(claim, types: types, complete: [], now: Date())
+      throw error
+    }
+    try await answers?.write()
+    progress(.settling)
+    let settlement = try await store.settle(claim, types: types, complete: outcome.complete, now: Date())
+    if answers != nil { try await store.forgetStaleAnswers(claim: claim) }
+    return (settlement, outcome.goesOn)
+  }
+}

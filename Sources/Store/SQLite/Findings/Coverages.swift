@@ -1,0 +1,84 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+  public func coverage(of integration: Int?) async throws -> [Coverage] {
+    var query = FindingQuery()
+    if let integration { query.integrations = [integration] }
+    return try await coverage(matching: query, unknownOnly: false)
+  }
+
+  public func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage] {
+    try await read { db in
+      let filter = CoverageFilter(query, unknownOnly: unknownOnly)
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT c.integration, i.name, c.type, t.severity, c.passed, c.fired, c.unknown, c.reasons
+          FROM \(filter.source) ORDER BY c.integration, t.severity DESC, c.type
+          """, arguments: filter.arguments
+      ).map { row in
+        Coverage(
+          integration: row[0], integrationName: row[1], type: row[2],
+          severity: Severity(rank: row[3]) ?? .low, passed: row[4], fired: row[5], unknown: row[6],
+          reasons: try JSONCell.value(row[7]))
+      }
+    }
+  }
+
+  public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
+    try await read { db in
+      let filter = CoverageFilter(query, unknownOnly: true)
+      let verdicts = try Int.fetchOne(
+        db, sql: "SELECT sum(c.unknown) FROM \(filter.source)", arguments: filter.arguments)
+      let reasons = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT r.value ->> '$.reason.kind' AS kind, sum(r.value ->> '$.count') AS count
+          FROM (SELECT c.reasons FROM \(filter.source)) AS c, json_each(c.reasons) AS r
+          GROUP BY kind ORDER BY count DESC, kind
+          """, arguments: filter.arguments
+      ).map { (kind: try Stored.raw($0[0]) as UnknownReason.Kind, count: $0[1] as Int) }
+      return UnknownTally(verdicts: verdicts ?? 0, reasons: reasons)
+    }
+  }
+}
+
+/// The rows of `casb_coverage` that a query narrows to.
+private struct CoverageFilter {
+  private var conditions: [String] = []
+  private(set) var arguments = StatementArguments()
+
+  init(_ query: FindingQuery, unknownOnly: Bool) {
+    if unknownOnly { conditions.append("c.unknown > 0") }
+    if !query.integrations.isEmpty {
+      let numbers = query.integrations.sorted().map(String.init).joined(separator: ", ")
+      conditions.append("c.integration IN (\(numbers))")
+    }
+    if !query.severities.isEmpty {
+      let ranks = query.severities.map { String($0.rank) }.sorted().joined(separator: ", ")
+      conditions.append("t.severity IN (\(ranks))")
+    }
+    add("i.application", query.applications)
+    add("c.type", query.types)
+    if let category = query.category {
+      conditions.append("casb_folded(t.category) = ?")
+      arguments += [category.lowercased()]
+    }
+  }
+
+  private mutating func add(_ column: String, _ words: Set<String>) {
+    guard !words.isEmpty else { return }
+    conditions.append("\(column) IN (SELECT value FROM json_each(?))")
+    arguments += [JSONText.list(words.sorted())]
+  }
+
+  var source: String {
+    """
+    casb_coverage c
+    JOIN casb_integration i ON i.number = c.integration
+    JOIN casb_finding_type t ON t.id = c.type
+    WHERE \(conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND "))
+    """
+  }
+}
