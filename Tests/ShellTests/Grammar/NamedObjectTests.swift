@@ -3,7 +3,7 @@ import Testing
 @testable import Shell
 
 @Suite("What is named in a line")
-struct ReferenceTests {
+struct NamedObjectTests {
   private func errors(of line: String) async throws -> String {
     try await ShellHarness.with { shell in
       await shell.line(line)
