@@ -41,16 +41,17 @@ extension Casb {
     whole.changedSince = nil
     return ReportSummary(
       query: query, integrations: chosen.map(\.name), totals: totals,
-      flow: try await store.findingFlow(whole), coverage: coverage.types, catalogue: Self.reportedTypes)
+      flow: try await store.findingFlow(whole), coverage: coverage.types, catalogue: try await reportedTypes())
   }
 
-  private static var reportedTypes: [String: ReportedType] {
+  private func reportedTypes() async throws -> [String: ReportedType] {
     Dictionary(
-      findingTypes.map { application, type in
+      try await findingTypes().map { entry in
         (
-          type.id,
+          entry.type.id,
           ReportedType(
-            type: type, application: application.name, documentation: application.guide.documentation)
+            type: entry.type, application: entry.application.name,
+            documentation: entry.application.guide.documentation)
         )
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -17,7 +17,7 @@ extension Casb {
       of: integration.number, trigger: .demand, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: false, now: Date(), isAlive: { _ in false })
     return try await store.finishScan(
-      claim, status: .interrupted, nextScan: Schedule.next(after: Date(), interval: integration.interval),
-      now: Date())
+      claim, status: .interrupted, goesOn: true,
+      nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
   }
 }
