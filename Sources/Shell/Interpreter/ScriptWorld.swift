@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Model
 
 /// What a script will find when it runs, foreseen while it is checked: names, variables, the narrowed scope.
@@ -90,6 +91,16 @@ actor ScriptWorld {
     let application = try await application(of: reference)
     try await requireIntegration(reference)
     try await define(name, application: application?.id, mayExist: false)
+  }
+
+  /// Lets the store understand a SELECT without running it.
+  ///
+  /// - Throws: `usage` with the database's own words.
+  func prepare(_ sql: String) async throws {
+    let statement = sql.trimmingCharacters(in: CharacterSet(charactersIn: ";").union(.whitespacesAndNewlines))
+    // On lines of its own, so that a comment in it ends with it.
+    _ = try await session.casb().query(
+      "SELECT 1 FROM (\n\(statement)\n) AS prepared LIMIT 0", limit: 1, timeout: TableListing.timeout)
   }
 
   private func stored() async throws -> [Integration] {

@@ -149,6 +149,31 @@ struct ScriptTests {
     }
   }
 
+  @Test(
+    "SQL is understood before anything runs",
+    arguments: [
+      "sql 'SELECT nothing FROM github_repository'", "sql echo a", "sql 'SELECT 1; SELECT 2'",
+      "assets github_repository --where 'nothing > 1'", "expect assets github_repository --where ')' --max 0",
+    ])
+  func wrongSQL(line: String) async throws {
+    try await ShellHarness.with { shell in
+      #expect(await shell.script("echo one\n\(line)") == .usage)
+      #expect(shell.output.text.isEmpty)
+      #expect(shell.errors.text.hasPrefix("test.casb:2:"))
+    }
+  }
+
+  @Test("SQL that is right is no mistake, whatever its end")
+  func rightSQL() async throws {
+    try await ShellHarness.with { shell in
+      #expect(
+        await shell.script("sql 'SELECT 1 AS n -- one'\nsql 'WITH a AS (SELECT 2 AS n) SELECT n FROM a;'")
+          == .done)
+      #expect(await shell.script("sql 'SELECT count(*), count(*) FROM finding'") == .done)
+      #expect(await shell.script("assets github_repository --where 'archived -- all'") == .done)
+    }
+  }
+
   @Test("Words with a dash reach a script behind --")
   func dashedArguments() async throws {
     try await ShellHarness.with { shell in

@@ -24,6 +24,10 @@ struct SQL: ShellCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func check(in world: ScriptWorld) async throws {
+    try await world.prepare(words.joined(separator: " "))
+  }
+
   func run(in context: ShellContext) async throws {
     try await TableListing(context: context).show(
       words.joined(separator: " "), columns: [], output.choice, timeout: timeout, empty: "No rows.")

@@ -23,7 +23,10 @@ struct ExpectAssets: ShellCommand {
   @OptionGroup var count: ExpectedCount
 
   func check(in world: ScriptWorld) async throws {
-    _ = try AssetKinds.find(kind)
+    let kind = try AssetKinds.find(kind).kind
+    if `where` != nil {
+      try await world.prepare("SELECT 1 FROM \"\(kind.id)\"\(AssetFilter.clause(`where`, of: nil))")
+    }
     if let integration { try await world.requireIntegration(integration) }
   }
 
