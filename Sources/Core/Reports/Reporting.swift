@@ -8,7 +8,7 @@ extension Casb {
     _ query: FindingQuery, _ body: @Sendable ([ReportedFinding]) async throws -> Void
   ) async throws {
     let identity = FindingIdentity(instance: try await store.instance())
-    let types = Self.reportedTypes
+    let types = try await reportedTypes()
     try await store.forEachFinding(query) { findings in
       let aside = findings.filter { $0.status == .hidden || $0.status == .ignored }.map(\.number)
       let reasons = try await self.store.settingsAside(of: aside)
