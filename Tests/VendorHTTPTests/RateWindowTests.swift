@@ -28,7 +28,7 @@ struct RateWindowTests {
     #expect(window.reserve(now: start + 30) == .zero)
   }
 
-  @Test("A clock that is set back makes nobody wait for more than a span")
+  @Test("A clock that is set back makes nobody wait until it has caught up")
   func clock() {
     let window = RateWindow(requests: 1, seconds: 10)
     _ = window.reserve(now: start)

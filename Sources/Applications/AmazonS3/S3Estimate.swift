@@ -6,20 +6,22 @@ struct S3Estimate: Sendable {
   let client: AWSClient
 
   private static let perBucket = [
-    "acl", "policy", "policyStatus", "publicAccessBlock", "ownershipControls", "encryption", "versioning",
+    "acl", "policy", "publicAccessBlock", "ownershipControls", "encryption", "versioning",
     "object-lock", "cors", "website", "logging", "tagging", "lifecycle", "replication",
   ]
 
-  /// By the call's signature. A user is taken to have one access key.
+  /// By the call's signature. A user is taken to have one access key, and a bucket no policy whose status is asked.
   func requests() async throws -> [String: Int] {
-    let buckets = try await client.buckets(after: nil, limit: BucketCollector.pageSize).buckets.count
+    let listed = try await client.buckets(after: nil, limit: BucketCollector.pageSize).buckets
+    let buckets = listed.count
     let summary = try await reading { try await client.iam("GetAccountSummary", as: AccountSummary.self) }
     let users = summary.value?.value("Users") ?? 0
     let roles = summary.value?.value("Roles") ?? 0
     var requests = [
       "GET /": 1,
       "GET /v20180820/configuration/publicAccessBlock": 2,
-      "POST /?Action=GetCallerIdentity": 4,
+      "POST /?Action=GetCallerIdentity": 3,
+      "GET /{bucket}?location": listed.count { $0.BucketRegion?.isEmpty != false },
       "POST /?Action=GetAccountSummary": 1,
       "POST /?Action=GetAccountPasswordPolicy": 1,
       "POST /?Action=ListUsers": Self.pages(users),

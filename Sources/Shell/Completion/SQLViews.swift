@@ -55,6 +55,9 @@ enum SQLViews {
       column("opened", .integer, "How many findings are new or came back"),
       column("resolved", .integer, "How many findings it resolved"),
       column("problems", .text, "What could not be read, as JSON"),
+      column("mode", .text, "full or incremental"), column("requests", .integer, "How many requests it sent"),
+      column("unchanged", .integer, "How many of them found nothing new"),
+      column("seconds", .real, "How long it worked"),
     ])
 
   private static func column(_ name: String, _ type: ColumnType, _ summary: String) -> AssetColumn {
