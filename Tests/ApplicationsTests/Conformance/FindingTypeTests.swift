@@ -66,8 +66,9 @@ struct FindingTypeTests {
     try await Self.withStore { store in
       for type in application.findingTypes {
         let kind = try #require(application.assetKind(type.assetKind))
-        let names = Set(type.columnsRead(in: [kind]).map(\.column))
-        let sources = kind.columns.filter { names.contains($0.name) }.map { column in
+        let names = Set(
+          type.condition.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+        let sources = kind.allColumns.filter { names.contains($0.name) }.map { column in
           let values = Self.values(of: column, in: type.condition).map { "SELECT \($0) AS \(column.name)" }
           return "(\(values.joined(separator: " UNION ALL ")))"
         }
@@ -93,7 +94,7 @@ struct FindingTypeTests {
     case .date: return ["'1990-01-01T00:00:00Z'", "'2999-01-01T00:00:00Z'"]
     case .text:
       let named = condition.matches(of: /'[^']*'/).map { String($0.output) }
-      return Array(Set(named + ["'anything else'"])).sorted()
+      return Array(Set(named + ["'anything else'", "'another thing'"])).sorted()
     case .list: return ["'[]'", #"'["something"]'"#]
     }
   }

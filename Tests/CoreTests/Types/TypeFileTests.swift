@@ -44,7 +44,7 @@ import Testing
   private static let head = "types:\n- id: custom.x\n  title: X\n  severity: low\n  on: github_repository\n"
 
   static let wrong = [
-    Wrong("types:\n  - id: [", 2, 10, "no YAML"), Wrong("id: a.b\nid: c.d", 1, 1, "twice"),
+    Wrong("types:\n  - id: [", 3, 1, "no YAML"), Wrong("id: a.b\nid: c.d", 1, 1, "twice"),
     Wrong("types:\n- id: a.b\n  tilte: x", 3, 3, "no key 'tilte'"), Wrong("", 1, 1, "empty"),
     Wrong("types:\n- id: a.b\n- id: a.b", 3, 3, "there twice"), Wrong("types: 3", 1, 8, "key: value"),
     Wrong("types:\n- id: {a: b}", 2, 7, "a text"),

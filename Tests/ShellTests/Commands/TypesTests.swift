@@ -90,7 +90,7 @@ struct TypesTests {
       #expect(await shell.line("types duplicate github.repository.public custom.loud") == .failed)
       #expect(await shell.line("types --custom --format csv --columns id,severity,enabled") == .done)
       #expect(
-        shell.output.text.hasSuffix("custom.loud,critical,true\r\ncustom.public,medium,false\r\n"),
+        shell.output.text.hasSuffix("custom.loud,critical,true\r\ncustom.public,low,false\r\n"),
         "\(shell.output.text)")
     }
   }
