@@ -130,7 +130,8 @@ struct Delivery: Sendable {
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(answer.status) after \(duration)")
       client.session.observe(
-        request, status: answer.status, headers: answer.headers, quota: configuration.limits.quota, after: duration)
+        request, status: answer.status, headers: answer.headers, quota: configuration.limits.quota,
+        after: duration)
       let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
       await record(request, .success(answer), started, scrubber)
       note(answer, call)
@@ -147,7 +148,8 @@ struct Delivery: Sendable {
       if failure.kind != .tooLarge { breaker.failed(request.host, now: timing.now()) }
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(duration)")
-      client.session.observe(request, status: nil, headers: [:], quota: configuration.limits.quota, after: duration)
+      client.session.observe(
+        request, status: nil, headers: [:], quota: configuration.limits.quota, after: duration)
       await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
       let error = VendorError(
         kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))

@@ -21,6 +21,19 @@ extension Delete {
   func recorded(_ typed: String) -> String? { yes ? typed : typed + " --yes" }
 }
 
+extension TypesDelete {
+  func recorded(_ typed: String) -> String? { yes ? typed : typed + " --yes" }
+}
+
+/// In a script nobody edits.
+extension TypesCreate {
+  func recorded(_ typed: String) -> String? { settings.isEmpty ? nil : typed }
+}
+
+extension TypesEdit {
+  func recorded(_ typed: String) -> String? { settings.isEmpty ? nil : typed }
+}
+
 extension History {
   func recorded(_ typed: String) -> String? { nil }
 }

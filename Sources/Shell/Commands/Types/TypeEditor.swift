@@ -61,7 +61,7 @@ struct TypeEditor: Sendable {
     else {
       throw CasbError(.internal, "'\(editor)' could not be started.", hint: "Set EDITOR to your editor.")
     }
-    let status = await process.wait()
+    let status = await Interrupts.leavingToOthers { await process.wait() }
     guard status == 0 else {
       try? FileManager.default.removeItem(at: file)
       throw CasbError(
