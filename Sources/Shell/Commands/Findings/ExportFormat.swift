@@ -41,7 +41,7 @@ struct FindingExport: Sendable {
   var tableLimit = HTMLReport.usualLimit
   var wantsFindings = true
   /// What could not be decided, as rows after the findings.
-  var unknown: [Coverage] = []
+  var unknown: [UnknownVerdicts] = []
   /// What a JSON array is wrapped in.
   var envelope: OutputChoice.Envelope?
 

@@ -16,7 +16,7 @@ enum ExportRow {
     return FindingRow.row(reported.finding) + [.text(reported.uid), resolution ?? .null, aside ?? .null]
   }
 
-  static func row(_ unknown: Coverage) -> [Cell] { UnknownRow.row(unknown) + [.null, .null, .null] }
+  static func row(_ unknown: UnknownVerdicts) -> [Cell] { UnknownRow.row(unknown) + [.null, .null, .null] }
 
   private static func decided(_ reason: String, _ date: Cell) -> Cell {
     .object([.field("reason", .text(reason)), .field("date", date)])
@@ -26,10 +26,10 @@ enum ExportRow {
 /// A listing's format as a document.
 struct RowDocument: FindingDocument {
   private var formatter: any RowFormatter & Sendable
-  private let unknown: [Coverage]
+  private let unknown: [UnknownVerdicts]
 
   /// - Parameter unknown: rows after those of the findings.
-  init(_ formatter: any RowFormatter & Sendable, unknown: [Coverage]) {
+  init(_ formatter: any RowFormatter & Sendable, unknown: [UnknownVerdicts]) {
     self.formatter = formatter
     self.unknown = unknown
   }

@@ -50,8 +50,12 @@ struct FindingListing: Sendable {
     if let text = UnknownNote.text(try await context.casb().unknownVerdicts(query)) { context.note(text) }
   }
 
-  func unknown(_ query: FindingQuery) async throws -> [Coverage] {
-    try await context.casb().coverage(matching: query, unknownOnly: true)
+  func unknown(_ query: FindingQuery) async throws -> [UnknownVerdicts] {
+    let casb = try await context.casb()
+    let types = Dictionary(try await casb.findingTypes().map { ($0.type.id, $0) }) { first, _ in first }
+    return try await casb.coverage(matching: query, unknownOnly: true).map {
+      UnknownVerdicts(coverage: $0, known: types[$0.type])
+    }
   }
 
   func groups(_ query: FindingQuery, _ choice: OutputChoice) async throws {

@@ -1,13 +1,19 @@
 import Core
 import Model
 
-/// The unknown verdicts of one finding type in one integration, in the form of a finding without a number.
+/// The unknown verdicts of one finding type in one integration, and the type, if it still exists.
+struct UnknownVerdicts: Sendable {
+  let coverage: Coverage
+  let known: CatalogueType?
+}
+
+/// Unknown verdicts in the form of a finding without a number.
 enum UnknownRow {
   /// Beside the statuses of findings: what could not be decided.
   static let status = "unknown"
 
-  static func row(_ coverage: Coverage) -> [Cell] {
-    let known = known(coverage)
+  static func row(_ verdicts: UnknownVerdicts) -> [Cell] {
+    let (coverage, known) = (verdicts.coverage, verdicts.known)
     return [
       .null, .text(coverage.type), .text(known?.type.title ?? coverage.type),
       .text(coverage.severity.rawValue), .text(status), Cell(known?.application.id),
@@ -21,8 +27,8 @@ enum UnknownRow {
     ]
   }
 
-  static func groupRow(_ coverage: Coverage) -> [Cell] {
-    let known = known(coverage)
+  static func groupRow(_ verdicts: UnknownVerdicts) -> [Cell] {
+    let (coverage, known) = (verdicts.coverage, verdicts.known)
     return [
       .text(coverage.type), .text(known?.type.title ?? coverage.type), .text(coverage.severity.rawValue),
       Cell(known?.application.id), .text(coverage.integrationName), Cell(coverage.unknown), .null, .null,
@@ -36,10 +42,6 @@ enum UnknownRow {
     return columns.sorted { $0.key < $1.key }.map {
       .field($0.key, .text($0.value.joined(separator: "; ")))
     }
-  }
-
-  private static func known(_ coverage: Coverage) -> (application: Application, type: FindingType)? {
-    Casb.findingTypes.first { $0.type.id == coverage.type }
   }
 }
 
