@@ -17,7 +17,7 @@ struct ExchangeTests {
     }) { vendor in
       try await using(vendor.session().observing { exchange in seen.change { $0.append(exchange) } }) {
         session in
-        let client = VendorClient.stub(session) { $0.quota = .github }
+        let client = VendorClient.stub(session) { $0.limits.quota = .github }
         _ = try await client.send(.things)
       }
     }

@@ -24,10 +24,10 @@ struct ChangeFeedTests {
       let mode = try await store.mode(
         of: claim, full: full, unlessFullSince: ChangeFeedTests.now.addingTimeInterval(-3600))
       do {
-        let complete = try await StageRun(
+        let outcome = try await StageRun(
           stages: connector.stages(), claim: claim, store: store, mode: mode, progress: { _ in })()
         _ = try await store.settle(
-          claim, types: FeedConnector.types, complete: complete, now: ChangeFeedTests.now)
+          claim, types: FeedConnector.types, complete: outcome.complete, now: ChangeFeedTests.now)
         try await finish(claim, .complete)
         return mode
       } catch is FeedConnector.Crash {
@@ -38,7 +38,7 @@ struct ChangeFeedTests {
 
     private func finish(_ claim: ScanClaim, _ status: ScanStatus) async throws {
       _ = try await store.finishScan(
-        claim, status: status, nextScan: ChangeFeedTests.now, now: ChangeFeedTests.now)
+        claim, status: status, goesOn: true, nextScan: ChangeFeedTests.now, now: ChangeFeedTests.now)
     }
 
     func image() async throws -> [String] {

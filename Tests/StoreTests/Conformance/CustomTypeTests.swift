@@ -178,7 +178,7 @@ import Testing
       #expect(try await bed.store.coverage(of: one.number).isEmpty)
       try await bed.scan(one, Self.assets, types: [], now: TestTime.days(1))
       #expect(try await bed.findings { $0.statuses = [.active] }.map(\.integration) == [two.number])
-      _ = try await bed.store.deleteIntegration(two.number)
+      _ = try await bed.store.deleteIntegration(two.number, isAlive: { _ in true })
       #expect(try await bed.store.customTypes().map(\.reach) == [.only([])])
     }
   }
