@@ -29,14 +29,11 @@ final class SnapshotKeeper: Sendable {
         repeat {
           await renew(context)
           await renewed()
+          // Read once for ever: better before the first Tab than at it, but after the names.
+          _ = CommandTree.language
         } while isToBeginAnew()
       }
     }
-  }
-
-  /// Reads, beside the first renewal, what is read once for ever: better before the first Tab than at it.
-  func prepare() {
-    Task { _ = CommandTree.language }
   }
 
   /// Ends what is on its way: the state folder must not be opened again behind a prompt that has been left.
@@ -71,6 +68,8 @@ final class SnapshotKeeper: Sendable {
       case nil: break
       }
       next.take(integrations)
+      // Findings may take their time to come.
+      state.withLock { [next] in $0.latest = next }
       next.take(types: (try? await casb.customTypes()) ?? [])
       let active = try? await casb.findings(query)
       query.statuses = [.hidden]

@@ -27,7 +27,6 @@ struct PromptLoop: Sendable {
     if isFirstStart { editor.print(Welcome.text) }
     if let failure = await editor.historyFailure() { context.warn(failure.description) }
     refresh()
-    snapshots.prepare()
     let background = Task { await work() }
     defer {
       background.cancel()

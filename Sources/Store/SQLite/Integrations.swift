@@ -32,6 +32,7 @@ extension SQLiteStore {
     try await write { db in
       let old = try Integration.required(number, db)
       if let name = change.name, name != old.name { try Self.requireFree(name, db) }
+      if let settings = change.settings, settings != old.settings { try Self.forget(number, db) }
       let status = change.status ?? (old.status, old.problem)
       let planned = change.nextScan ?? old.nextScan
       try db.execute(
@@ -69,6 +70,7 @@ extension SQLiteStore {
   ) async throws -> Integration {
     let replaced = try await write { db in
       _ = try Integration.required(integration, db)
+      try Self.forget(integration, db)
       try Self.store(sealed, of: integration, db)
       try db.execute(
         sql: "UPDATE casb_integration SET auth = ?, settings = ? WHERE number = ?",
@@ -90,10 +92,14 @@ extension SQLiteStore {
     }
   }
 
-  /// Makes interrupted scans start over, and the next one full: what they had reached was reached under other
-  /// circumstances.
-  static func giveUpScans(of integration: Int, _ db: Database) throws {
+  /// Makes the next scan a full one: what was remembered was so under other circumstances.
+  static func forget(_ integration: Int, _ db: Database) throws {
     try db.execute(sql: "DELETE FROM casb_memory WHERE integration = ?", arguments: [integration])
+  }
+
+  /// Makes interrupted scans start over, and the next one full.
+  static func giveUpScans(of integration: Int, _ db: Database) throws {
+    try forget(integration, db)
     try db.execute(
       sql: "UPDATE casb_scan SET is_resumable = 0 WHERE integration = ? AND is_resumable",
       arguments: [integration])

@@ -63,7 +63,7 @@ struct CompletionTests {
       ("guide g", ["github"]),
       ("add g", ["github"]),
       ("add github na", ["name="]),
-      ("add github auth=", ["auth=token", "auth=app"]),
+      ("add github auth=t", ["auth=token"]),
       ("add github auth=token or", ["organization="]),
       ("add github auth=app inst", ["installation-id="]),
       ("add github auth=token inst", []),

@@ -56,7 +56,7 @@ struct TypicalLinesTests {
   @Test("They are completed as they were when a person looked at them last")
   func snapshot() throws {
     let text = Self.lines.map(Self.page).joined(separator: "\n\n") + "\n"
-    if ProcessInfo.processInfo.environment["CASB_TEST_UPDATE"] != nil {
+    if ProcessInfo.processInfo.environment["CASB_SNAPSHOTS"] == "write" {
       try FileManager.default.createDirectory(
         at: Self.file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: Self.file, atomically: true, encoding: .utf8)

@@ -107,27 +107,6 @@ import Testing
   }
 
   @Test(
-    "Changed settings give an interrupted scan up; a changed interval does not", arguments: StoreMaker.all)
-  func settings(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
-      let added = try await bed.add()
-      let claim = try await bed.begin(added)
-      try await bed.store.storePage([], stage: "s", checkpoint: "5", claim: claim)
-      try await bed.finish(claim, .interrupted)
-      var change = IntegrationChange()
-      change.interval = ScanInterval(hours: 2)
-      change.settings = added.settings
-      _ = try await bed.store.updateIntegration(added.number, change)
-      let resumed = try await bed.begin(added)
-      #expect(resumed.isResumed)
-      try await bed.finish(resumed, .interrupted)
-      change.settings = ["organization": "other"]
-      _ = try await bed.store.updateIntegration(added.number, change)
-      #expect(try await !bed.begin(added).isResumed)
-    }
-  }
-
-  @Test(
     "Deleting counts what went, leaves the rest, and never gives the number again", arguments: StoreMaker.all)
   func deleted(_ maker: StoreMaker) async throws {
     try await maker.run { bed in

@@ -9,6 +9,7 @@ extension SQLiteStore {
     try await write(holding: claim) { db in
       let changes = try Self.changes(fingerprint, since: claim, db)
       let bound = changes.isEmpty ? claim : try Self.beginAnew(claim, now: now, db)
+      if try Self.isOther(fingerprint, thanBefore: bound, db) { try Self.forget(bound.integration, db) }
       try db.execute(
         sql: "UPDATE casb_scan SET fingerprint = ? WHERE number = ?",
         arguments: [try JSONCell.text(fingerprint), bound.scan])
@@ -30,6 +31,19 @@ extension SQLiteStore {
           """, arguments: [problem.message, claim.scan, stage])
       return hasMoved ?? true
     }
+  }
+
+  /// Whether the scan before saw the tenant otherwise, so that what it remembered may not hold any more.
+  private static func isOther(
+    _ fingerprint: ScanFingerprint, thanBefore claim: ScanClaim, _ db: Database
+  ) throws -> Bool {
+    let text = try String.fetchOne(
+      db,
+      sql: """
+        SELECT fingerprint FROM casb_scan
+        WHERE integration = ? AND number < ? AND fingerprint IS NOT NULL ORDER BY number DESC LIMIT 1
+        """, arguments: [claim.integration, claim.scan])
+    return try text.map { try !fingerprint.changes(since: JSONCell.value($0)).isEmpty } ?? false
   }
 
   /// What stands against going on with a resumed scan.
