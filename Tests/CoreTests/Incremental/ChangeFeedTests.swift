@@ -38,7 +38,7 @@ struct ChangeFeedTests {
 
     private func finish(_ claim: ScanClaim, _ status: ScanStatus) async throws {
       _ = try await store.finishScan(
-        claim, status: status, goesOn: true, nextScan: ChangeFeedTests.now, now: ChangeFeedTests.now)
+        claim, status: status, goesOn: status == .interrupted, nextScan: ChangeFeedTests.now, now: ChangeFeedTests.now)
     }
 
     func image() async throws -> [String] {

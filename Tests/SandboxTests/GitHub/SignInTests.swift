@@ -105,6 +105,9 @@ struct SignInTests {
   @Test("With a code: pending, too fast, granted; denied; unknown")
   func device() async throws {
     try await withSandbox { server in
+      // However slow the machine: no time passes between the first two questions.
+      let moment = Date()
+      try await server.gitHub(host: "github.com").mutate { $0.now = { moment } }
       func start() async throws -> (device: String, user: String) {
         let answer = try await web(server).send(
           "/login/device/code", method: "POST", headers: ["Accept": "application/json"], body: Self.client

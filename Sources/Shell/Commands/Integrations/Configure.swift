@@ -48,7 +48,8 @@ struct Configure: ShellCommand {
     if let key = words.secrets.keys.min() {
       throw CasbError(
         .usage, "\(key): A secret is not changed by `configure`.",
-        hint: "`reauthorize \(ShellQuoting.quote(integration)) \(key)=…` puts a new one in place.")
+        hint: "`reauthorize \(ShellQuoting.quote(integration)) \(key)=…` puts a new one in place.",
+        setting: key)
     }
     if words.auth != nil || words.name != nil {
       throw CasbError(
