@@ -24,9 +24,13 @@ public protocol MemoryStore: Sendable {
   /// Where a stage stood in a change feed when it last came to its end.
   func position(_ key: String, stage: String, claim: ScanClaim) async throws -> Data?
 
-  /// Remembers a position, which takes effect when `finishStage` is called in the same scan, and then in the same
-  /// transaction; never in a stage that could not read all.
+  /// Remembers a position, which takes effect with `takePositions` in the same scan; of several in one scan, however
+  /// often it was interrupted, the first one.
   func setPosition(_ key: String, _ value: Data, stage: String, claim: ScanClaim) async throws
+
+  /// Lets the positions of stages take effect, or forgets them where a stage could not read all. It comes after the
+  /// settlement, which drops what the stages no longer found: before, it could be taken for unchanged.
+  func takePositions(of stages: [String], claim: ScanClaim) async throws
 
   /// Notes that a stage could not read all of what is its own: it forgets its positions when it is finished.
   func spoil(_ stage: String, claim: ScanClaim) async throws

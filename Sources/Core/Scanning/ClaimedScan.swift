@@ -53,6 +53,8 @@ package struct ClaimedScan: Sendable {
     try await answers?.write()
     progress(.settling)
     let settlement = try await store.settle(claim, types: types, complete: outcome.complete, now: Date())
+    let settled = stages.filter { $0.kinds.isSubset(of: outcome.complete) }
+    try await store.takePositions(of: settled.map(\.name), claim: claim)
     if answers != nil { try await store.forgetStaleAnswers(claim: claim) }
     return (settlement, outcome.goesOn)
   }

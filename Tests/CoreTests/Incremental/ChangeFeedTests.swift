@@ -24,10 +24,9 @@ struct ChangeFeedTests {
       let mode = try await store.mode(
         of: claim, full: full, unlessFullSince: ChangeFeedTests.now.addingTimeInterval(-3600))
       do {
-        let outcome = try await StageRun(
-          stages: connector.stages(), claim: claim, store: store, mode: mode, progress: { _ in })()
-        _ = try await store.settle(
-          claim, types: FeedConnector.types, complete: outcome.complete, now: ChangeFeedTests.now)
+        _ = try await ClaimedScan(
+          claim: claim, stages: connector.stages(), types: FeedConnector.types, store: store, mode: mode,
+          answers: nil, progress: { _ in })()
         try await finish(claim, .complete)
         return mode
       } catch is FeedConnector.Crash {
@@ -38,7 +37,8 @@ struct ChangeFeedTests {
 
     private func finish(_ claim: ScanClaim, _ status: ScanStatus) async throws {
       _ = try await store.finishScan(
-        claim, status: status, goesOn: status == .interrupted, nextScan: ChangeFeedTests.now, now: ChangeFeedTests.now)
+        claim, status: status, goesOn: status == .interrupted, nextScan: ChangeFeedTests.now,
+        now: ChangeFeedTests.now)
     }
 
     func image() async throws -> [String] {
@@ -107,7 +107,7 @@ struct ChangeFeedTests {
         modes.insert(mode)
         _ = try await full.scan(full: true, givingUp: true)
         let (one, other) = (try await incremental.image(), try await full.image())
-        let alike = one.filter(Self.isOfNow) == other.filter(Self.isOfNow)
+        let alike = Self.ofNow(one, tenant.value) == Self.ofNow(other, tenant.value)
         let difference = StateImage.difference(one, other)
         #expect(alike, "seed \(seed), step \(step), \(mode)\n\(difference)")
         guard alike else { return }
@@ -116,9 +116,16 @@ struct ChangeFeedTests {
     }
   }
 
-  /// Of what was resolved the two know differently: one may have seen it while it lasted, the other not.
-  private static func isOfNow(_ line: String) -> Bool {
-    !line.hasPrefix("finding:") || !line.contains("resolved")
+  /// Of what was resolved, and of what cannot be told now, the two know differently: one may have seen it while it
+  /// lasted, the other not.
+  private static func ofNow(_ image: [String], _ tenant: FeedTenant) -> [String] {
+    image.filter { line in
+      guard line.hasPrefix("finding:") else { return true }
+      let isUntold = tenant.items.contains { id, item in
+        item.isPublic == nil && line.contains("\"feed.item.public\"") && line.contains("\"\(id)\"")
+      }
+      return !line.contains("resolved") && !isUntold
+    }
   }
 
   private func change(_ tenant: Locked<FeedTenant>, _ random: inout SeededGenerator) {

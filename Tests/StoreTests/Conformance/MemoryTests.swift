@@ -16,7 +16,7 @@ import Testing
     try await bed.store.setPosition("feed", value("1"), stage: "s", claim: claim)
     try await bed.store.storePage(
       [.repository("a"), .repository("b")], stage: "s", checkpoint: nil, claim: claim)
-    try await bed.store.finishStage("s", claim: claim)
+    try await bed.store.takePositions(of: ["s"], claim: claim)
     try await bed.finish(claim)
   }
 
@@ -74,7 +74,9 @@ import Testing
     }
   }
 
-  @Test("A position takes effect when its stage is finished, and not before", arguments: StoreMaker.all)
+  @Test(
+    "A position takes effect when its stage is settled, and not before; the first of a scan stands",
+    arguments: StoreMaker.all)
   func positions(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let added = try await bed.add()
@@ -87,7 +89,10 @@ import Testing
       let fresh = try await bed.begin(added, fresh: true)
       #expect(try await bed.store.position("feed", stage: "s", claim: fresh) == value("1"))
       try await bed.store.setPosition("feed", value("3"), stage: "s", claim: fresh)
+      try await bed.store.setPosition("feed", value("4"), stage: "s", claim: fresh)
       try await bed.store.finishStage("s", claim: fresh)
+      #expect(try await bed.store.position("feed", stage: "s", claim: fresh) == value("1"))
+      try await bed.store.takePositions(of: ["s"], claim: fresh)
       #expect(try await bed.store.position("feed", stage: "s", claim: fresh) == value("3"))
     }
   }
@@ -101,8 +106,7 @@ import Testing
       try await bed.store.spoil("s", claim: claim)
       try await bed.store.setPosition("feed", value("2"), stage: "s", claim: claim)
       try await bed.store.setPosition("feed", value("2"), stage: "other", claim: claim)
-      try await bed.store.finishStage("s", claim: claim)
-      try await bed.store.finishStage("other", claim: claim)
+      try await bed.store.takePositions(of: ["s", "other"], claim: claim)
       #expect(try await bed.store.position("feed", stage: "s", claim: claim) == nil)
       #expect(try await bed.store.position("feed", stage: "other", claim: claim) == value("2"))
     }

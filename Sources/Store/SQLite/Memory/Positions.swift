@@ -18,11 +18,14 @@ extension SQLiteStore {
       throw CasbError(.internal, "A position in a change feed needs a stage and a key.")
     }
     try await write(holding: claim) { db in
+      // The first one of a scan stands: what an interrupted run saw, it saw at the position of that time.
       try db.execute(
         sql: """
           INSERT INTO casb_memory (integration, stage, key, scan, pending) VALUES (?, ?, ?, ?, ?)
           ON CONFLICT (integration, stage, key) DO UPDATE
-          SET scan = excluded.scan, pending = excluded.pending
+          SET scan = excluded.scan,
+            pending = CASE WHEN scan = excluded.scan THEN ifnull(pending, excluded.pending)
+              ELSE excluded.pending END
           """, arguments: [claim.integration, stage, key, claim.scan, value])
     }
   }
@@ -37,8 +40,13 @@ extension SQLiteStore {
     }
   }
 
-  /// Lets a finished stage's positions take effect, or forgets them all where it could not read all.
-  static func takePositions(of stage: String, claim: ScanClaim, _ db: Database) throws {
+  public func takePositions(of stages: [String], claim: ScanClaim) async throws {
+    try await write(holding: claim) { db in
+      for stage in stages { try Self.takePositions(of: stage, claim: claim, db) }
+    }
+  }
+
+  private static func takePositions(of stage: String, claim: ScanClaim, _ db: Database) throws {
     let place: StatementArguments = [claim.integration, stage, claim.scan]
     let isSpoilt = try Bool.fetchOne(
       db,

@@ -55,7 +55,6 @@ extension SQLiteStore {
           INSERT INTO casb_stage (scan, name, is_finished) VALUES (?, ?, 1)
           ON CONFLICT (scan, name) DO UPDATE SET is_finished = 1
           """, arguments: [claim.scan, stage])
-      try Self.takePositions(of: stage, claim: claim, db)
     }
   }
 
