@@ -30,8 +30,8 @@ struct Restore: ShellCommand {
   }
 
   func run(in context: ShellContext) async throws {
-    if !yes { try await confirm(in: context) }
     try await context.releaseState(for: "restore \(ShellQuoting.quote(file))", toBe: "replaced")
+    if !yes { try await confirm(in: context) }
     let summary = try Casb.restore(
       FilePaths.url(file), keyFile: key.map(FilePaths.url), context.session.configuration)
     context.note(TextSafety.visible("\(StateWords.text(summary)) restored from \(file)."))
