@@ -231,9 +231,10 @@ def test_a_page_that_cannot_be_read_is_saved_around(scanned):
     scanned.run("doctor")
 
 
-def test_at_the_prompt_a_repair_asks_to_leave_it_first(scanned):
+@pytest.mark.parametrize("line", ["doctor --repair", "restore kept.backup"])
+def test_what_needs_the_state_alone_asks_to_leave_the_prompt_first(scanned, line):
     with scanned.terminal() as prompt:
         prompt.expect("casb>")
-        prompt.enter("doctor --repair")
-        prompt.expect("casb doctor --repair`")
-        assert "exit" in prompt.text
+        prompt.enter(line)
+        prompt.expect(f"casb {line}`")
+        assert "exit" in prompt.text and "Type yes" not in prompt.text
