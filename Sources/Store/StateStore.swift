@@ -23,6 +23,10 @@ public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemorySt
   /// - Throws: `conflict` when the file exists and may not be replaced.
   func backup(to file: URL, replaces: Bool) async throws -> StateSummary
 
+  /// What is damaged, a sentence each, the first few of them: structure and references between tables, but not
+  /// whether every index agrees with its table, which takes much longer to find out.
+  func faults() async throws -> [String]
+
   func close() async throws
 }
 

@@ -191,3 +191,50 @@ def test_a_listing_that_breaks_off_is_told_and_the_next_scan_goes_on_from_there(
     assert 0 < some < github.json("sql", "SELECT count(*) AS count FROM github_repository")[0]["count"]
     (scan,) = github.json("scans", "acme")
     assert scan["status"] == "complete" and scan["problems"] == []
+
+
+def orphan(casb: Casb) -> None:
+    """An event of a finding that is not there."""
+    database = sqlite3.connect(casb.state / DATABASE)
+    with database:
+        database.execute(
+            "INSERT INTO casb_event (finding, date, kind) VALUES (99999, '2026-01-01T00:00:00Z', 'opened')")
+    database.close()
+
+
+def test_a_damaged_database_is_told_by_the_doctor_and_mended_on_request(scanned):
+    before = scanned.findings()
+    orphan(scanned)
+    told = scanned.run("doctor", status=1)
+    assert "damaged" in told.stdout and "casb doctor --repair" in " ".join(told.stderr.split()), told.text
+    mended = scanned.run("doctor", "--repair", "--format", "json", status=1).json()
+    assert [each["status"] for each in mended if each["subject"] == "loss"] == ["problem"]
+    assert any("is kept in" in each["detail"] for each in mended if each["subject"] == "repair")
+    assert faults(scanned) == [] and scanned.findings() == before
+    again = scanned.run("doctor", "--repair")
+    assert "sound already" in again.stdout, again.text
+    scanned.run("doctor")
+
+
+def test_a_page_that_cannot_be_read_is_saved_around(scanned):
+    database = sqlite3.connect(scanned.state / DATABASE)
+    page, = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'casb_event'").fetchone()
+    size, = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with (scanned.state / DATABASE).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    before = scanned.findings()
+    scanned.run("doctor", status=1)
+    scanned.run("doctor", "--repair", status=1)
+    assert faults(scanned) == [] and scanned.findings() == before
+    scanned.run("doctor")
+
+
+@pytest.mark.parametrize("line", ["doctor --repair", "restore kept.backup"])
+def test_what_needs_the_state_alone_asks_to_leave_the_prompt_first(scanned, line):
+    with scanned.terminal() as prompt:
+        prompt.expect("casb>")
+        prompt.enter(line)
+        prompt.expect(f"casb {line}`")
+        assert "exit" in prompt.text and "Type yes" not in prompt.text

@@ -46,7 +46,11 @@ def test_coverage_says_what_would_make_them_known(narrow):
     assert all(reason["remedy"] for reason in reasons)
     missing = [reason for reason in reasons if reason["kind"] == "scope_missing"]
     assert any("Grant" in reason["remedy"] and "Administration" in reason["remedy"] for reason in missing), missing
-    assert "Grant" in narrow.run("coverage", "--unknown").stdout
+    told = narrow.run("coverage", "--unknown")
+    assert "Grant" in told.stdout
+    # The table shortens them on a terminal: each stands in full beside it, with what it leaves undecided.
+    assert all(reason["remedy"] in told.stderr for reason in reasons), told.stderr
+    assert "Undecided: github." in told.stderr
 
 
 def test_an_export_carries_the_coverage_of_its_types(narrow, tmp_path):

@@ -4,7 +4,7 @@ import Store
 import Vault
 
 extension Casb {
-  /// Looks at what is kept: whether the store answers, and whether the master key opens every integration's secrets.
+  /// Looks at what is kept: whether the store answers and is sound, and whether the master key opens every integration's secrets.
   ///
   /// - Throws: `CancellationError` alone; what goes wrong is a finding.
   public func checkState() async throws -> [HealthFinding] {
@@ -12,9 +12,21 @@ extension Casb {
       let integrations = try await store.integrations()
       let count = integrations.count == 1 ? "1 integration" : "\(integrations.count) integrations"
       return [HealthFinding(.store, "database", .ok, "It answers, and holds \(count).")]
-        + (try await checkKeys(integrations))
+        + (try await checkSoundness()) + (try await checkKeys(integrations))
     } catch let error as CasbError {
       return [HealthFinding(.store, "database", .problem, error.message, remedy: error.hint)]
+    }
+  }
+
+  private func checkSoundness() async throws -> [HealthFinding] {
+    let faults = try await store.faults()
+    guard !faults.isEmpty else {
+      return [HealthFinding(.store, "soundness", .ok, "Nothing in it is damaged.")]
+    }
+    return faults.map {
+      HealthFinding(
+        .store, "soundness", .problem, "The database is damaged: \($0).",
+        remedy: "End every other casb, and have it mended: `casb doctor --repair`.")
     }
   }
 

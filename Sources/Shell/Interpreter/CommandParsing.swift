@@ -87,6 +87,10 @@ enum CommandParsing {
       hint = String(sentence[range.lowerBound...].dropFirst())
       sentence = String(sentence[..<range.lowerBound])
     }
+    if sentence.hasPrefix("The value '"), let option = unknownOption(words) {
+      // Its value was taken for an argument, and that is what ArgumentParser complains of.
+      sentence = "Unknown option '\(option)'"
+    }
     if !sentence.hasSuffix(".") && !sentence.hasSuffix("?") { sentence += "." }
     let culprit = quoted(in: sentence).first { words.contains($0) || word($0, startsOneOf: words) }
     let path = path(of: words)
@@ -103,6 +107,15 @@ enum CommandParsing {
         hint: hint
           ?? (names.isEmpty ? "`help` lists all commands." : "`\(names) --help` shows how it is used.")),
       culprit: culprit)
+  }
+
+  /// The first word that looks like an option, and is none of the command's.
+  private static func unknownOption(_ words: [String]) -> String? {
+    let command = CommandPlace(words, in: .language).command
+    return words.prefix { $0 != "--" }
+      .filter { $0.hasPrefix("--") }
+      .map { String($0.prefix { $0 != "=" }) }
+      .first { $0 != "--help" && command.option($0) == nil }
   }
 
   /// ArgumentParser's own suggestion may be far off.

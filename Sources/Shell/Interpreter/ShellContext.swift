@@ -52,8 +52,19 @@ struct ShellContext: Sendable {
   }
 
   /// Says something beside the data. A notice that nobody can receive is no failure.
+  ///
+  /// On a terminal prose breaks between words; a line that begins with a blank stays whole, since it may be there
+  /// to be copied or pointed at.
   func note(_ text: String) {
-    try? errors.write(text + "\n")
+    guard terminal.isErrorTerminal else {
+      try? errors.write(text + "\n")
+      return
+    }
+    let width = max(20, terminal.size().columns)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix(" ") ? String(line) : WordWrap.wrap(String(line), to: width)
+    }
+    try? errors.write(lines.joined(separator: "\n") + "\n")
   }
 
   func warn(_ text: String) {

@@ -26,7 +26,7 @@ extension SQLiteStore {
       try db.execute(sql: "DELETE FROM casb_integration WHERE number = ?", arguments: [number])
       return (integration.name, DeletionCount(assets: assets, findings: findings, scans: scans))
     }
-    try await eraseTraces(after: "Integration “\(name)” was deleted")
+    try await eraseTraces(after: "Integration '\(name)' was deleted")
     return count
   }
 
@@ -62,7 +62,7 @@ extension SQLiteStore {
       arguments: [integration.number, Timestamp.text(Date()), dead])
     if let expiry {
       throw CasbError(
-        .conflict, "“\(integration.name)” is being scanned now.",
+        .conflict, "'\(integration.name)' is being scanned now.",
         hint: "Wait until the scan is over or cancel it; if its process died, delete again after \(expiry).")
     }
   }

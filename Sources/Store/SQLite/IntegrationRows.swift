@@ -42,7 +42,7 @@ enum Stored {
 
   static func unreadable(_ text: String) -> CasbError {
     CasbError(
-      .store, "The state database holds “\(text.prefix(80))”, which this version of casb does not know.",
+      .store, "The state database holds '\(text.prefix(80))', which this version of casb does not know.",
       hint: "Update casb, or restore the database from a backup.")
   }
 }

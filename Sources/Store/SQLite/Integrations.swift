@@ -77,7 +77,7 @@ extension SQLiteStore {
         arguments: [auth, try JSONCell.text(settings), integration])
       return try Integration.required(integration, db)
     }
-    try await eraseTraces(after: "The credential of “\(replaced.name)” was replaced")
+    try await eraseTraces(after: "The credential of '\(replaced.name)' was replaced")
     return replaced
   }
 
@@ -116,7 +116,7 @@ extension SQLiteStore {
       db, sql: "SELECT number FROM casb_integration WHERE name = ?", arguments: [name])
     if let owner {
       throw CasbError(
-        .conflict, "The name “\(name)” is taken by integration #\(owner).",
+        .conflict, "The name '\(name)' is taken by integration #\(owner).",
         hint: "Choose another name, or `rename` that one.")
     }
   }

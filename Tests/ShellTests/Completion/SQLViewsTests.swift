@@ -29,6 +29,27 @@ struct SQLViewsTests {
     }
   }
 
+  @Test(
+    "The place of a mistake is pointed at in the statement",
+    arguments: [
+      ("SELECT nmae FROM github_repository", "  SELECT nmae FROM github_repository\n         ^\n"),
+      ("SELECT * FROM github_repositry", "  SELECT * FROM github_repositry\n                ^\n"),
+    ])
+  func place(sql: String, pointer: String) async throws {
+    try await ShellHarness.with { shell in
+      #expect(await shell.line("sql '\(sql)'") == .usage)
+      #expect(shell.errors.text.contains(pointer))
+    }
+  }
+
+  @Test("A statement that would write is told that it may only read")
+  func writing() async throws {
+    try await ShellHarness.with { shell in
+      #expect(await shell.line("sql 'DELETE FROM github_repository'") == .usage)
+      #expect(shell.errors.text.contains("may only read"))
+    }
+  }
+
   @Test("A condition's mistake is told the same way")
   func condition() async throws {
     try await ShellHarness.with { shell in

@@ -20,6 +20,10 @@ struct InterpreterTests {
         "error: Unknown option '--severty'.\n  findings --severty high\n           ^\nhint: Did you mean '--severity'?\n"
       ),
       (
+        "hide 4 --reason x --untl 2026-12-24",
+        "error: Unknown option '--untl'.\n  hide 4 --reason x --untl 2026-12-24\n                    ^\nhint: `hide --help` shows how it is used.\n"
+      ),
+      (
         "findings --severity hihg",
         "error: 'hihg' is no severity.\n  findings --severity hihg\n                      ^\nhint: Did you mean 'high'?\n"
       ),

@@ -68,6 +68,19 @@ struct RecordTests {
     }
   }
 
+  @Test("A finding type that was made while recording is no mistake when the script runs over the same state")
+  func typesAreThere() async throws {
+    try await withPrompt { shell, path in
+      await shell.line("record \(path)")
+      #expect(
+        await shell.line(
+          "types create id=custom.fork title=Fork severity=low on=github_repository when=fork") == .done)
+      await shell.line("record --stop")
+      #expect(await shell.line("run \(path)") == .done, "\(shell.errors.text)")
+      #expect(shell.errors.text.hasSuffix("custom.fork exists already; nothing changed.\n"))
+    }
+  }
+
   @Test("A file that is there is not written over, and can be gone on in")
   func existingFile() async throws {
     try await withPrompt { shell, path in

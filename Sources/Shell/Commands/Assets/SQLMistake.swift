@@ -8,7 +8,16 @@ enum SQLMistake {
     guard error.kind == .usage, let unknown = unknownName(in: error.message),
       let nearest = Similarity.suggestion(for: unknown.name, among: candidates(for: unknown, sql, kinds))
     else { return error }
-    return CasbError(error.kind, error.message, hint: "Did you mean '\(nearest)'?", setting: error.setting)
+    return CasbError(
+      error.kind, error.message, hint: "Did you mean '\(nearest)'?", setting: error.setting,
+      excerpt: error.excerpt ?? place(of: unknown.name, in: sql))
+  }
+
+  /// The database does not tell where a table stands that it does not know.
+  private static func place(of name: String, in sql: String) -> TextExcerpt? {
+    sql.firstRange(of: name).map {
+      TextExcerpt(sql, offset: sql.utf8.distance(from: sql.startIndex, to: $0.lowerBound))
+    }
   }
 
   private static func candidates(

@@ -9,31 +9,48 @@ struct Doctor: ShellCommand {
     about: """
       Asks each vendor now, and changes nothing. Exits with 0 when all is well, 1 for a problem, 4 when a credential
       is refused, 5 when a permission is missing or could not be tried, so that verdicts stay unknown.
+
+      With --repair it asks nobody, but looks through the state database and mends what is damaged. The database as
+      it was is kept beside the mended one. No other casb may use the state folder meanwhile.
       """,
     examples: [
       "doctor                                 # everything",
       "doctor acme                            # one integration",
       "doctor --columns area,subject,status   # without explanations",
       "doctor --format json",
+      "doctor --repair                        # mends a damaged state database",
     ])
 
   @Argument(help: ArgumentHelp("Which one; otherwise all, and the state itself.", valueName: "integration"))
   var integration: String?
 
+  @Flag(help: "Mend the state database, and nothing else.")
+  var repair = false
+
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard repair, integration != nil else { return }
+    throw ValidationError("--repair concerns the whole state, not one integration.")
+  }
 
   func check(in world: ScriptWorld) async throws {
     if let integration { try await world.requireIntegration(integration) }
   }
 
   func run(in context: ShellContext) async throws {
-    let findings = try await findings(in: context)
+    let findings = try await repair ? repaired(in: context) : findings(in: context)
     let choice = output.choice
     try await context.emit(
       Listing(HealthRow.columns, rows: findings.map(HealthRow.row)), choice, empty: "Nothing was looked at.")
     if choice.format.isForPeople { Advice(context: context).tell(findings) }
     let status = Self.status(of: findings)
     if status != .done { throw status }
+  }
+
+  private func repaired(in context: ShellContext) async throws -> [HealthFinding] {
+    try await context.releaseState(for: "doctor --repair", toBe: "repaired")
+    return RepairFindings.of(try Casb.repair(context.session.configuration))
   }
 
   private func findings(in context: ShellContext) async throws -> [HealthFinding] {

@@ -67,7 +67,7 @@ struct FindingListing: Sendable {
       ]
     }
     if wantsUnknown { rows += try await unknown(query).map(UnknownRow.groupRow) }
-    try await context.emit(Listing(Self.groupColumns, rows: rows), choice, empty: "No findings.")
+    try await context.emit(Listing(Self.groupColumns, rows: rows), choice, empty: try await whyNone())
     try await tellUnknown(query)
   }
 
@@ -80,11 +80,23 @@ struct FindingListing: Sendable {
     ListingColumn("last_seen", "Last seen", weight: 2, meaning: .time, isUsual: false),
   ]
 
+  /// Nothing found must not read like nothing wrong where nothing was looked at.
+  private func whyNone() async throws -> String {
+    let casb = try await context.casb()
+    if try await casb.integrations().isEmpty {
+      return "No findings, since nothing is connected yet. `add` connects an application."
+    }
+    if try await casb.scans(of: nil, limit: 1).isEmpty {
+      return "No findings, since nothing has been scanned yet. `scan` does it now."
+    }
+    return "No findings."
+  }
+
   /// Says beside the data what it does not show.
   private func tellRest(
     of query: FindingQuery, _ choice: OutputChoice, limit: Int, shown: Int
   ) async throws {
-    if shown == 0, choice.format == .table { return context.note("No findings.") }
+    if shown == 0, choice.format == .table { return context.note(try await whyNone()) }
     guard limit > 0, shown >= limit else { return }
     var all = query
     all.limit = 0

@@ -43,11 +43,25 @@ struct CoverageCommand: ShellCommand {
     var query = FindingQuery()
     if let chosen { query.integrations = [chosen.number] }
     let coverage = try await casb.coverage(matching: query, unknownOnly: unknown)
-    let rows = CoverageRows(
-      remedies: Remedies(try await casb.integrations()), isForPeople: output.choice.format.isForPeople)
+    let isForPeople = output.choice.format.isForPeople
+    let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: isForPeople)
     try await context.emit(
       Listing(Self.columns, rows: coverage.map(rows.row)), output.choice,
       empty: unknown ? "Nothing is unknown." : "Nothing has been scanned yet.")
+    if isForPeople, output.choice.file == nil { tellReasons(coverage, rows, in: context) }
+  }
+
+  /// In full what the table had to shorten: each reason once, however many finding types share it.
+  private func tellReasons(_ coverage: [Coverage], _ rows: CoverageRows, in context: ShellContext) {
+    guard unknown else {
+      if coverage.contains(where: { $0.unknown > 0 }) {
+        context.note("`coverage --unknown` tells why verdicts are unknown, and what would make them known.")
+      }
+      return
+    }
+    for (line, types) in rows.reasons(coverage) {
+      context.note(TextSafety.visible("- \(line) Undecided: \(types.joined(separator: ", "))."))
+    }
   }
 }
 
@@ -65,6 +79,20 @@ struct CoverageRows: Sendable {
       .text(coverage.integrationName), .text(coverage.type), .text(coverage.severity.rawValue),
       Cell(coverage.passed), Cell(coverage.fired), Cell(coverage.unknown), reasons,
     ]
+  }
+
+  /// Every reason as a sentence, with the finding types that it leaves undecided, in the order of the rows.
+  func reasons(_ coverage: [Coverage]) -> [(sentence: String, types: [String])] {
+    var order: [String] = []
+    var types: [String: [String]] = [:]
+    for each in coverage {
+      for reason in each.reasons {
+        let sentence = "\(each.integrationName): \(words(reason, in: each))"
+        if types[sentence] == nil { order.append(sentence) }
+        types[sentence, default: []].append(each.type)
+      }
+    }
+    return order.map { ($0, types[$0] ?? []) }
   }
 
   private func words(_ reason: CoverageReason, in coverage: Coverage) -> String {

@@ -7,7 +7,7 @@ struct Record: ShellCommand {
     "record", "Writes what is typed from here on into a script that runs.",
     about: """
       What fails is left out, and so is a line that begins with a blank. Secrets become env:NAME, answers to
-      questions become settings, and `add` gets --if-missing, so that the script can be run again.
+      questions become settings, `add` and `types create` get --if-missing, so that the script can be run again.
       """,
     examples: [
       "record company.casb",

@@ -27,7 +27,10 @@ extension TypesDelete {
 
 /// In a script nobody edits.
 extension TypesCreate {
-  func recorded(_ typed: String) -> String? { settings.isEmpty ? nil : typed }
+  func recorded(_ typed: String) -> String? {
+    if settings.isEmpty { return nil }
+    return ifMissing ? typed : typed + " --if-missing"
+  }
 }
 
 extension TypesEdit {

@@ -30,14 +30,8 @@ struct Restore: ShellCommand {
   }
 
   func run(in context: ShellContext) async throws {
+    try await context.releaseState(for: "restore \(ShellQuoting.quote(file))", toBe: "replaced")
     if !yes { try await confirm(in: context) }
-    // This process uses the folder too; what runs in it on a schedule would go on with the old state.
-    guard !context.isPrompt else {
-      throw CasbError(
-        .conflict, "This prompt uses the state that is to be replaced.",
-        hint: "Leave it, and run `casb restore \(ShellQuoting.quote(file))`.")
-    }
-    await context.session.close()
     let summary = try Casb.restore(
       FilePaths.url(file), keyFile: key.map(FilePaths.url), context.session.configuration)
     context.note(TextSafety.visible("\(StateWords.text(summary)) restored from \(file)."))

@@ -32,7 +32,7 @@ struct TypesCreate: ShellCommand {
     try TypeSettings.apply(settings, to: &draft)
     let casb = try await context.casb()
     if ifMissing, try await casb.customTypes().contains(where: { $0.id == draft.text(.id) }) {
-      return context.note(TextSafety.visible("\(draft.text(.id)) exists already."))
+      return context.note(TextSafety.visible("\(draft.text(.id)) exists already; nothing changed."))
     }
     if settings.isEmpty {
       guard context.console != nil else { throw Self.nobody }

@@ -35,7 +35,7 @@ extension SQLiteStore {
     let seen = try await read { db in try LastSettlement.load(of: integration.number, db) }
     let ground = EvaluationGround(integration: integration.number, kinds: kinds, seen: seen, now: now)
     guard let kind = ground.kind(type.type.assetKind) else {
-      throw CasbError(.internal, "There is no asset kind “\(type.type.assetKind)”.")
+      throw CasbError(.internal, "There is no asset kind '\(type.type.assetKind)'.")
     }
     let evaluation = TypeEvaluation(
       ground: ground, kind: kind, type: type, timeLimit: stored.custom.timeLimit, scan: nil)

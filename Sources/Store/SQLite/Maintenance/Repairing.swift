@@ -23,6 +23,8 @@ extension SQLiteStore {
     }
   }
 
+  public func faults() async throws -> [String] { try await read(StateCheck.quickFaults) }
+
   /// A damaged file cannot always tell whose it is: that is for the repair to find out.
   private static func refuseOthers(_ file: URL) throws {
     do {

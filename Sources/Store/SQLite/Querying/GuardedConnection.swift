@@ -53,7 +53,7 @@ final class GuardedConnection: Sendable {
         do {
           return try Self.fetch(GuardedStatement(sql, db, guardian), limit: limit)
         } catch let refusal as SQLRefusal {
-          throw refusal.casbError
+          throw refusal.error(in: sql)
         }
       }
     } onCancel: {

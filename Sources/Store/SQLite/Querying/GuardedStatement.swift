@@ -95,10 +95,12 @@ struct SQLRefusal: Error {
   let offset: Int?
 
   /// As the person who wrote a query is told.
-  var casbError: CasbError {
-    CasbError(
-      .usage, "The database refused the query: \(words).",
+  func error(in sql: String) -> CasbError {
+    let what = words.hasPrefix("not authorized") ? "it may only read, and only what was scanned" : words
+    return CasbError(
+      .usage, "The database refused the query: \(what).",
       hint: "One SELECT over asset tables and the views finding, integration and scan can be run; `describe` "
-        + "lists tables and columns.")
+        + "lists tables and columns.",
+      excerpt: offset.map { TextExcerpt(sql, offset: $0) })
   }
 }

@@ -12,14 +12,14 @@ extension SQLiteStore {
       let found = try Integration.required(integration, db)
       guard found.status != .paused else {
         throw CasbError(
-          .conflict, "“\(found.name)” is paused and is not scanned.", hint: "`resume` it first.")
+          .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
       }
       let claim = try Row.fetchOne(
         db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND expires_at > ?",
         arguments: [integration, Timestamp.text(now)])
       if let claim, claim["owner"] != dead {
         throw CasbError(
-          .conflict, "“\(found.name)” is being scanned already, by \(claim["owner"] as String).",
+          .conflict, "'\(found.name)' is being scanned already, by \(claim["owner"] as String).",
           hint: "Wait until that scan is over; `scans` shows how far it is.")
       }
       try db.execute(sql: "DELETE FROM casb_claim WHERE integration = ?", arguments: [integration])

@@ -71,7 +71,7 @@ extension SQLiteStore {
 
   static func kind(_ id: String, _ db: Database) throws -> StoredKind {
     guard let kind = try StoredKind.find(id, db) else {
-      throw CasbError(.internal, "No application that is known to the store declares the asset kind “\(id)”.")
+      throw CasbError(.internal, "No application that is known to the store declares the asset kind '\(id)'.")
     }
     return kind
   }

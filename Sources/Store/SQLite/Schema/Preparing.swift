@@ -85,11 +85,11 @@ struct Catalogue: Sendable {
     }
     guard isPlain, !reserved.contains(kind.id), !kind.id.hasPrefix("casb_"), !kind.id.hasPrefix("sqlite")
     else {
-      throw CasbError(.internal, "“\(kind.id)” cannot be the id of an asset kind.")
+      throw CasbError(.internal, "'\(kind.id)' cannot be the id of an asset kind.")
     }
     let taken = Set(AssetKind.commonColumns.map(\.name))
     for column in kind.columns where taken.contains(column.name) || column.name.hasPrefix("_") {
-      throw CasbError(.internal, "“\(column.name)” of \(kind.id) is a column that casb keeps for itself.")
+      throw CasbError(.internal, "'\(column.name)' of \(kind.id) is a column that casb keeps for itself.")
     }
   }
 }

@@ -60,7 +60,7 @@ struct ConditionInspector: Sendable {
 
   private func kind(_ id: String) throws -> StoredKind {
     guard let kind = kinds.first(where: { $0.id == id }) else {
-      throw CasbError(.internal, "There is no asset kind “\(id)”.")
+      throw CasbError(.internal, "There is no asset kind '\(id)'.")
     }
     return kind
   }
