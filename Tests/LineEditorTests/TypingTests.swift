@@ -3,7 +3,7 @@ import LineEditor
 import Testing
 
 /// The suites that share the process's signals and terminals run one after the other.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 enum OnATerminal {}
 
 extension OnATerminal {

@@ -26,6 +26,9 @@ struct ShellContext: Sendable {
   /// Opens a prompt within; `demo` ends with one.
   var openPrompt: @Sendable (ShellContext) async throws -> Void = { _ in }
 
+  /// Ends the process with work left undone, when it would not stop in time.
+  var endProcess: @Sendable () -> Void = { exit(ExitStatus.failed.code) }
+
   var environment: [String: String] { session.environment }
 
   func casb() async throws -> Casb { try await session.casb() }

@@ -54,7 +54,7 @@ struct SchedulerTests {
 
   @Test(
     "What another process makes due is scanned promptly, and then is not due any more",
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(5)))
   func noticed() async throws {
     try await SandboxCompany.with { company in
       let integration = try await company.addGitHub()
@@ -75,7 +75,7 @@ struct SchedulerTests {
     }
   }
 
-  @Test("A paused integration is left alone", .timeLimit(.minutes(1)))
+  @Test("A paused integration is left alone", .timeLimit(.minutes(5)))
   func paused() async throws {
     try await SandboxCompany.with { company in
       let (paused, active) = (try await company.addGitHub(), try await company.addGitHub(name: "other"))
@@ -90,7 +90,7 @@ struct SchedulerTests {
     }
   }
 
-  @Test("No more run at once than may, and all come to their turn", .timeLimit(.minutes(2)))
+  @Test("No more run at once than may, and all come to their turn", .timeLimit(.minutes(5)))
   func bounded() async throws {
     try await SandboxCompany.with { company in
       var all: [Integration] = []
@@ -108,7 +108,7 @@ struct SchedulerTests {
     }
   }
 
-  @Test("Two schedulers on one state never scan an integration twice", .timeLimit(.minutes(2)))
+  @Test("Two schedulers on one state never scan an integration twice", .timeLimit(.minutes(5)))
   func two() async throws {
     try await SandboxCompany.with { company in
       let other = try await company.openAgain()
@@ -132,7 +132,7 @@ struct SchedulerTests {
   }
 
   @Test(
-    "Stopped in the middle it keeps what it had, and the next one goes on at once", .timeLimit(.minutes(1)))
+    "Stopped in the middle it keeps what it had, and the next one goes on at once", .timeLimit(.minutes(5)))
   func stopped() async throws {
     try await SandboxCompany.with { company in
       let integration = try await company.addGitHub()

@@ -54,7 +54,7 @@ final class PseudoTerminal {
 
   /// Reads what is written until the screen looks as it should.
   func wait(_ what: String = "the screen", until isReached: (Screen) -> Bool) throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(90)
     while !isReached(screen) {
       guard ContinuousClock.now < deadline else {
         throw Failure(

@@ -33,7 +33,7 @@ struct ServeTests {
     }
   }
 
-  @Test("It stops when it is told to, says so, and ends well", .timeLimit(.minutes(1)))
+  @Test("It stops when it is told to, says so, and ends well", .timeLimit(.minutes(5)))
   func stops() async throws {
     try await ShellHarness.with { shell in
       var shell = shell
@@ -50,7 +50,7 @@ struct ServeTests {
     }
   }
 
-  @Test("A service manager hears when it is ready and when it stops", .timeLimit(.minutes(1)))
+  @Test("A service manager hears when it is ready and when it stops", .timeLimit(.minutes(5)))
   func notifies() async throws {
     let socket = try DatagramSocket()
     let harness = ShellHarness(environment: ["NOTIFY_SOCKET": socket.path])

@@ -1,4 +1,3 @@
-import Foundation
 import ServiceLifecycle
 
 /// Runs services until they end, or until the task is cancelled: then they stop gracefully.
@@ -10,9 +9,6 @@ struct GracefulStop: Sendable {
   let stopping: @Sendable () -> Void
   /// Ends the process: the patience is used up.
   let giveUp: @Sendable () -> Void
-
-  /// Ends the process with work left undone.
-  static func endProcess() -> Never { exit(ExitStatus.failed.code) }
 
   func run() async throws {
     // Of its own, so that a cancellation reaches the services as a graceful shutdown.

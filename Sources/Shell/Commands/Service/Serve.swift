@@ -68,7 +68,7 @@ struct Serve: ShellCommand {
     logger.info(
       "casb serves", metadata: ["version": "\(Version.number)", "at_once": "\(atOnce)"])
     if monitor == nil { manager.tell("READY=1") }
-    try await run(services, logger, manager)
+    try await run(services, logger, manager, endProcess: context.endProcess)
     logger.info("casb has stopped")
   }
 
@@ -88,7 +88,10 @@ struct Serve: ShellCommand {
     }
   }
 
-  private func run(_ services: [any Service], _ logger: Logger, _ manager: ServiceManager) async throws {
+  private func run(
+    _ services: [any Service], _ logger: Logger, _ manager: ServiceManager,
+    endProcess: @escaping @Sendable () -> Void
+  ) async throws {
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(services: services, logger: logger))
     let stop = GracefulStop(
@@ -99,7 +102,7 @@ struct Serve: ShellCommand {
       },
       giveUp: {
         logger.error("a scan did not stop in time; what it had stored is kept")
-        GracefulStop.endProcess()
+        endProcess()
       })
     do {
       try await stop.run()
