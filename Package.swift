@@ -99,7 +99,10 @@ let package = Package(
     tests(of: "Applications", ["Sandbox", "Store"]),
     tests(
       of: "Core",
-      ["Applications", "Model", "Sandbox", "Store", "VendorHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
+      [
+        "Applications", "Model", "Sandbox", "Store", "VendorHTTP", asyncHTTPClient, nioCore, nioHTTP1,
+        nioPosix,
+      ]),
     tests(of: "Telemetry", [asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1]),
     tests(of: "LineEditor"),
     tests(of: "Sandbox", [asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),

@@ -31,7 +31,9 @@ public final class Casb: Sendable {
     do {
       try await store.prepare(applications)
       let vault = try await openVault(in: store, configuration)
-      let network = Network(session: HTTPSession(environment: configuration.environment))
+      var session = HTTPSession(environment: configuration.environment)
+      session.timing = configuration.timing
+      let network = Network(session: session)
       return Casb(store: store, vault: vault, network: network, configuration: configuration)
     } catch {
       try? await store.close()

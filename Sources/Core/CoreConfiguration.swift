@@ -1,5 +1,6 @@
 public import Foundation
 public import Model
+package import VendorHTTP
 
 /// What the core takes from its surroundings.
 public struct CoreConfiguration: Sendable {
@@ -8,6 +9,8 @@ public struct CoreConfiguration: Sendable {
   public let environment: [String: String]
   /// Asks for the passphrase when the vault was made with one.
   public let passphrase: @Sendable () async throws -> Secret
+  /// Time as requests to vendors meet it.
+  package var timing = Timing.live
 
   public init(
     folder: URL, environment: [String: String], passphrase: @escaping @Sendable () async throws -> Secret

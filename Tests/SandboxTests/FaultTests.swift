@@ -93,4 +93,76 @@ struct FaultTests {
       #expect(try await client.send("/user").message == "Bad credentials")
     }
   }
+
+  @Test("So many requests are let pass before a fault strikes")
+  func skipping() async throws {
+    try await withSandbox { (server) async throws in
+      await server.inject(Fault(.failure(.server(status: 500)), skipping: 2, pathPrefix: "/orgs/"))
+      let client = GitHubClient(server: server)
+      var statuses: [Int] = []
+      for path in ["/orgs/acme-corp", "/user", "/orgs/acme-corp", "/orgs/acme-corp", "/orgs/acme-corp"] {
+        statuses.append(try await client.send(path).status)
+      }
+      #expect(statuses == [200, 200, 200, 500, 200])
+    }
+  }
+
+  @Test("An answer that drips is the same in the end")
+  func drip() async throws {
+    try await withSandbox { (server) async throws in
+      let client = GitHubClient(server: server)
+      let whole = try await client.send("/orgs/acme-corp/repos")
+      await server.inject(Fault(.drip(pause: .milliseconds(5))))
+      let start = ContinuousClock.now
+      let dripped = try await client.send("/orgs/acme-corp/repos")
+      #expect(dripped.body == whole.body)
+      #expect(ContinuousClock.now - start >= .milliseconds(40))
+    }
+  }
+
+  @Test("A page has its items twice or in another order, and another validator")
+  func items() async throws {
+    try await withSandbox { server in
+      let client = GitHubClient(server: server)
+      func page() async throws -> (ids: [Int], tag: String?) {
+        let answer = try await client.send("/orgs/acme-corp/repos?per_page=5")
+        return (try answer.list.compactMap { $0["id"] as? Int }, answer.headers["etag"])
+      }
+      let (ids, tag) = try await page()
+      await server.inject(Fault(.shuffled))
+      let shuffled = try await page()
+      #expect(shuffled.ids == ids.reversed() && shuffled.tag != tag)
+      await server.inject(Fault(.duplicated))
+      // A full page has no room for more.
+      #expect(try await page().ids == ids)
+      let few = try await client.send("/orgs/acme-corp/hooks").list.count
+      await server.inject(Fault(.duplicated))
+      #expect(try await client.send("/orgs/acme-corp/hooks?per_page=100").list.count == 2 * few)
+    }
+  }
+
+  @Test("A page leads to itself, or to one more for ever")
+  func cursors() async throws {
+    try await withSandbox { (server) async throws in
+      let client = GitHubClient(server: server)
+      await server.inject(Fault(.sameCursor))
+      let page = "/orgs/acme-corp/repos?per_page=5&page=9"
+      #expect(try await client.send(page).link("next") == page)
+      await server.inject(Fault(.endless, times: 2))
+      #expect(try await client.send(page).link("next")?.hasSuffix("page=10") == true)
+      // What is no list has no next page.
+      #expect(try await client.send("/orgs/acme-corp").link("next") == nil)
+    }
+  }
+
+  @Test("The vendor's pages are no larger than it likes")
+  func largestPage() async throws {
+    var tenant = GitHubTenant.generated(repositories: 5)
+    tenant.largestPage = 2
+    try await withSandbox(SandboxWorld([tenant])) { server in
+      let answer = try await GitHubClient(server: server).send("/orgs/load/repos?per_page=100")
+      #expect(try answer.list.count == 2)
+      #expect(answer.link("last")?.hasSuffix("page=3") == true)
+    }
+  }
 }

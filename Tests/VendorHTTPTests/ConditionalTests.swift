@@ -79,6 +79,21 @@ struct ConditionalTests {
     }
   }
 
+  @Test("An answer that was cut on its way is not remembered, for the vendor would confirm it")
+  func cut() {
+    func isRemembered(_ body: String, type: String = "application/json; charset=utf-8") -> Bool {
+      RememberedAnswer(
+        APIResponse(
+          status: 200, headers: ["etag": "\"a\"", "content-type": type], body: Data(body.utf8), call: "GET /")
+      )
+        != nil
+    }
+    #expect(isRemembered(#"[{"name": "a ] or \" {"}]"#))
+    #expect(!isRemembered(#"[{"id": 1}, {"id": 2}"#))
+    #expect(!isRemembered(#"{"name": "a}"#))
+    #expect(isRemembered("<a>", type: "text/xml"))
+  }
+
   @Test("An answer without a validator, or of more than half a mebibyte, is not remembered")
   func unfit() {
     func remembered(_ headers: [String: String], size: Int) -> RememberedAnswer? {

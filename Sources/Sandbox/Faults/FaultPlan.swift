@@ -8,14 +8,22 @@ actor FaultPlan {
 
   /// The effect on this request, if one is due; it is used up.
   func take(for request: SandboxRequest) -> Fault.Effect? {
-    let index = faults.firstIndex { fault in
-      fault.times > 0 && request.path.hasPrefix(fault.pathPrefix)
-        && (fault.host ?? request.host) == request.host
+    let due = faults.indices.first { index in
+      guard faults[index].strikes(request) else { return false }
+      guard faults[index].skipping > 0 else { return true }
+      faults[index].skipping -= 1
+      return false
     }
-    guard let index else { return nil }
+    guard let index = due else { return nil }
     faults[index].times -= 1
     let effect = faults[index].effect
     if faults[index].times == 0 { faults.remove(at: index) }
     return effect
+  }
+}
+
+extension Fault {
+  fileprivate func strikes(_ request: SandboxRequest) -> Bool {
+    times > 0 && request.path.hasPrefix(pathPrefix) && (host ?? request.host) == request.host
   }
 }

@@ -107,10 +107,11 @@ struct GitHubAnswering {
       addHeaders(to: &empty)
       return empty
     case .list(let count, let item):
-      let paging = GitHubPaging(request, count: count)
+      let paging = GitHubPaging(request, count: count, largest: tenant.largestPage)
       return page(.array(paging.indices.map(item)), paging, exchange, path)
     case .cursorList(let parameter, let count, let item):
-      let cursor = GitHubCursor(request, parameter: parameter, count: count)
+      let cursor = GitHubCursor(
+        request, parameter: parameter, count: count, largest: tenant.largestPage)
       var response = response(.array(cursor.indices.map(item)), status: 200)
       let address = "\(api)/\(numbered(exchange, path))"
       if let links = cursor.links(address: address, query: request.query) {
@@ -118,7 +119,7 @@ struct GitHubAnswering {
       }
       return response
     case .counted(let key, let count, let item, let more):
-      let paging = GitHubPaging(request, count: count)
+      let paging = GitHubPaging(request, count: count, largest: tenant.largestPage)
       let body = (["total_count": .integer(count)] as JSON).with(more)
         .with(.object([JSON.Member(key, .array(paging.indices.map(item)))]))
       return page(body, paging, exchange, path)

@@ -25,30 +25,38 @@ struct Dispatcher: Sendable {
     guard let request = await received(incoming) else { return Response(status: .contentTooLarge) }
     await log.add(ObservedRequest(method: request.method, host: request.host, path: request.path))
     guard let simulation = simulations[request.host] else { return misdirected(request) }
-    let answer: SandboxResponse
     switch await faults.take(for: request) {
     case nil:
-      answer = await simulation.answer(request)
+      return response(await simulation.answer(request), to: request)
     case .failure(let failure):
-      answer = await simulation.failure(failure, of: request)
+      return response(await simulation.failure(failure, of: request), to: request)
     case .slow(let delay):
       // A client that hangs up cancels the wait; then nobody reads the answer.
       try? await Task.sleep(for: delay)
-      answer = await simulation.answer(request)
+      return response(await simulation.answer(request), to: request)
     case .credentialsExpire:
       await simulation.expireCredentials()
-      answer = await simulation.answer(request)
-    case .truncated:
-      var cut = await simulation.answer(request)
-      cut.body = cut.body.prefix(cut.body.count / 2)
-      answer = cut
-    case .otherShape:
-      var strange = await simulation.answer(request)
-      strange.body = Data(#"{"unexpected":[{"shape":true}]}"#.utf8)
-      answer = strange
+      return response(await simulation.answer(request), to: request)
     case .reset:
-      return resetting(await simulation.answer(request))
+      return resetting(await simulation.answer(request.unconditional))
+    case .drip(let pause):
+      return dripping(await simulation.answer(request.unconditional), pause)
+    case .truncated:
+      return response(await simulation.answer(request.unconditional).truncated, to: request)
+    case .otherShape:
+      return response(await simulation.answer(request.unconditional).ofOtherShape, to: request)
+    case .duplicated:
+      return response(await simulation.answer(request.unconditional).duplicated(request), to: request)
+    case .shuffled:
+      return response(await simulation.answer(request.unconditional).shuffled, to: request)
+    case .sameCursor:
+      return response(await simulation.answer(request.unconditional).linked(request, by: 0), to: request)
+    case .endless:
+      return response(await simulation.answer(request.unconditional).linked(request, by: 1), to: request)
     }
+  }
+
+  private func response(_ answer: SandboxResponse, to request: SandboxRequest) -> Response {
     let isBodiless = request.method == "HEAD"
     return response(
       answer, body: isBodiless ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
@@ -74,6 +82,18 @@ struct Dispatcher: Sendable {
   }
 
   private struct ConnectionReset: Error {}
+
+  private func dripping(_ answer: SandboxResponse, _ pause: Duration) -> Response {
+    let size = max(1, answer.body.count / 8)
+    let body = ResponseBody(contentLength: answer.body.count) { writer in
+      for start in stride(from: 0, to: answer.body.count, by: size) {
+        try await writer.write(ByteBuffer(bytes: answer.body.dropFirst(start).prefix(size)))
+        try await Task.sleep(for: pause)
+      }
+      try await writer.finish(nil)
+    }
+    return response(answer, body: body)
+  }
 
   private func misdirected(_ request: SandboxRequest) -> Response {
     let known = simulations.keys.sorted().joined(separator: ", ")

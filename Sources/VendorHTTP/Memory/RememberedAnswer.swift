@@ -16,11 +16,14 @@ struct RememberedAnswer: Equatable {
     let headers: [String: String]
   }
 
-  /// `nil` for an answer that cannot be asked for conditionally, or is too large.
+  /// `nil` for an answer that cannot be asked for conditionally, is too large, or was cut short.
   init?(_ response: APIResponse) {
     guard response.status == 200, let tag = response.headers["etag"], !tag.isEmpty, tag.count < 1000,
       response.body.count <= Self.maximumBodySize
     else { return nil }
+    // The vendor would confirm what was cut on its way, and it would be malformed again and again.
+    let isJSON = response.headers["content-type"]?.contains("json") == true
+    guard !isJSON || !NestingLimit.isCut(json: response.body) else { return nil }
     self.tag = tag
     headers = response.headers.filter { Self.keptHeaders.contains($0.key) }
     body = response.body

@@ -5,7 +5,13 @@ enum NestingLimit {
   /// Levels. The deepest documented answers have about a dozen.
   static let depth = 100
 
-  static func isExceeded(byJSON body: Data) -> Bool {
+  static func isExceeded(byJSON body: Data) -> Bool { depth(ofJSON: body) == nil }
+
+  /// Whether JSON ends before everything is closed that it opens.
+  static func isCut(json body: Data) -> Bool { depth(ofJSON: body) != 0 }
+
+  /// How many levels are still open at the end; `nil` where there are too many on the way.
+  private static func depth(ofJSON body: Data) -> Int? {
     var depth = 0
     var isQuoted = false
     var isEscaped = false
@@ -19,12 +25,12 @@ enum NestingLimit {
       case UInt8(ascii: "\""): isQuoted.toggle()
       case UInt8(ascii: "{") where !isQuoted, UInt8(ascii: "[") where !isQuoted:
         depth += 1
-        if depth > Self.depth { return true }
+        if depth > Self.depth { return nil }
       case UInt8(ascii: "}") where !isQuoted, UInt8(ascii: "]") where !isQuoted: depth -= 1
       default: break
       }
     }
-    return false
+    return depth
   }
 
   /// What stands in comments and CDATA may count as more than it is; no vendor's answer has a hundred levels of it.

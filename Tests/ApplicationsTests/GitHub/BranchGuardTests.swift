@@ -25,6 +25,14 @@ struct BranchGuardTests {
     #expect(guards.demands(.noForcePush).value == nil)
   }
 
+  @Test("An answer that is no rule at all says nothing of what the branch demands")
+  func noRule() throws {
+    let rule: GitHubAPI.BranchProtection = try answer(#"{"unexpected": [{"shape": true}]}"#)
+    let guards = BranchGuard(rule)
+    #expect(guards.isThere.value == nil)
+    for demand in BranchDemand.allCases { #expect(guards.demands(demand).value == nil) }
+  }
+
   @Test("Rulesets are read as far as they guard the branch")
   func rulesets() throws {
     let rules: [GitHubAPI.BranchRule] = try answer(

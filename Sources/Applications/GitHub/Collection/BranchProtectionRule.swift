@@ -5,7 +5,12 @@ extension BranchGuard {
   ///
   /// GitHub leaves reviews and status checks out when they are off. A toggle that is left out was not known to
   /// the server, and stays unknown.
+  /// An answer without a single toggle is no rule.
   init(_ rule: GitHubAPI.BranchProtection) {
+    guard rule.hasToggles else {
+      self = .unknown(Self.notSent)
+      return
+    }
     let reviews = rule.requiredPullRequestReviews
     let checks = rule.requiredStatusChecks
     self.init(
@@ -28,9 +33,21 @@ extension BranchGuard {
 
   private static func toggle(_ toggle: GitHubAPI.BranchProtection.Toggle?) -> Reading<Bool> {
     guard let isOn = toggle?.enabled else {
-      return .unknown(
-        .notSent("the setting", by: "GET /repos/{owner}/{repo}/branches/{branch}/protection"))
+      return .unknown(notSent)
     }
     return .known(isOn)
+  }
+
+  private static let notSent = UnknownReason.notSent(
+    "the setting", by: "GET /repos/{owner}/{repo}/branches/{branch}/protection")
+}
+
+extension GitHubAPI.BranchProtection {
+  fileprivate var hasToggles: Bool {
+    let toggles = [
+      enforceAdmins, requiredLinearHistory, allowForcePushes, allowDeletions, requiredConversationResolution,
+      requiredSignatures,
+    ]
+    return toggles.contains { $0?.enabled != nil }
   }
 }

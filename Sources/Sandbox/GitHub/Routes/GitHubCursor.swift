@@ -6,11 +6,11 @@ struct GitHubCursor {
   let indices: Range<Int>
   private let count: Int
 
-  init(_ request: SandboxRequest, parameter: String, count: Int) {
+  init(_ request: SandboxRequest, parameter: String, count: Int, largest: Int) {
     self.parameter = parameter
     self.count = count
     let wanted = request.query("per_page").flatMap(Int.init) ?? 30
-    let size = wanted < 1 ? 30 : min(wanted, 100)
+    let size = wanted < 1 ? min(30, largest) : min(wanted, largest)
     let start = request.query(parameter).flatMap(GitHubCursor.position) ?? 0
     let first = min(max(0, start), count)
     indices = first..<min(count, first + size)

@@ -6,9 +6,9 @@ struct GitHubPaging {
   let size: Int
   let count: Int
 
-  init(_ request: SandboxRequest, count: Int) {
+  init(_ request: SandboxRequest, count: Int, largest: Int) {
     let wanted = request.query("per_page").flatMap(Int.init) ?? 30
-    size = wanted < 1 ? 30 : min(wanted, 100)
+    size = wanted < 1 ? min(30, largest) : min(wanted, largest)
     page = max(1, request.query("page").flatMap(Int.init) ?? 1)
     self.count = count
   }

@@ -9,6 +9,8 @@ public struct GitHubTenant: Sendable {
   public var apps: [GitHubApp]
   /// Requests per hour and identity.
   public var quota: Int
+  /// The most items that a page has, whatever is asked for.
+  public var largestPage = 100
   public var connections: [SandboxConnection]
   /// The vendor's clock.
   public var now: @Sendable () -> Date
