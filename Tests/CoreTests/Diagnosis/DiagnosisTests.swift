@@ -78,7 +78,7 @@ struct DiagnosisTests {
     try await SandboxCompany.with { company in
       _ = try await company.addGitHub()
       let state = try await company.casb.checkState()
-      #expect(state.map(\.area) == [.store, .keys] && state.allSatisfy { $0.verdict == .ok })
+      #expect(state.map(\.area) == [.store, .store, .keys] && state.allSatisfy { $0.verdict == .ok })
       #expect(Casb.checkFolder(company.folder).first?.verdict == .ok)
       let key = company.folder.appending(path: "master.key").path(percentEncoded: false)
       try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
