@@ -18,6 +18,7 @@ def test_a_full_github_scan_is_recorded(github, recordings):
 
 def test_an_incremental_scan_is_recorded_and_asks_for_little(github, recordings):
     add(github)
+    github.run("scan", "acme")
     file = recordings / "github-incremental.har"
     github.run("scan", "acme", "--har", str(file))
     check(file, TOKEN)
@@ -30,6 +31,7 @@ def test_an_incremental_scan_is_recorded_and_asks_for_little(github, recordings)
 
 def test_a_plan_tells_requests_beforehand_and_sends_none(github):
     add(github)
+    github.run("scan", "acme")
     before = github.json("scans", "acme")
     plan = github.json("scan", "acme", "--plan")
     assert {"integration", "call", "summary", "requests", "unchanged", "share"} == set(plan[0])
