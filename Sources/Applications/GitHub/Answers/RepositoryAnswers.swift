@@ -56,7 +56,8 @@ extension GitHubAPI {
 
   /// The schema `code-scanning-default-setup`.
   struct CodeScanningSetup: Decodable, Sendable {
-    let state: String?
+    // Without it the answer is of another shape, and says nothing of whether scanning is off.
+    let state: String
   }
 
   /// The schema `deploy-key`.
