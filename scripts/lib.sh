@@ -4,8 +4,9 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.build-venv
 
-# One set of options, so that running and testing share their build.
-build_options=(--package-path "$root")
+# One set of options, so that running and testing share their build. An index and debug information are for an
+# editor and a debugger, which build for themselves; without them a first build takes a tenth less.
+build_options=(--package-path "$root" --disable-index-store -debug-info-format none)
 
 say() { printf '%s\n' "$*" >&2; }
 
