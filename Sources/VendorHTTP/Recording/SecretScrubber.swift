@@ -6,7 +6,7 @@ struct SecretScrubber: Sendable {
   static let mark = "REDACTED"
 
   /// In bytes; shorter texts would be found everywhere.
-  private static let shortest = 4
+  static let shortest = 4
 
   /// By their first byte, the longest first, so that no part of a secret is left standing.
   private let forms: [[ByteText]]
@@ -22,9 +22,8 @@ struct SecretScrubber: Sendable {
     known += known.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
       .filter { $0.count >= 32 && !$0.hasPrefix("-----") }
     var forms = [[ByteText]](repeating: [], count: 256)
-    for form in Set(known.flatMap(Self.forms)).sorted(by: { $0.utf8.count > $1.utf8.count }) {
-      let bytes = ByteText(form.utf8)
-      if let first = bytes.first, bytes.count >= Self.shortest { forms[Int(first)].append(bytes) }
+    for form in Set(known.flatMap(SecretForms.all)).sorted(by: { $0.count > $1.count }) {
+      if let first = form.first, form.count >= Self.shortest { forms[Int(first)].append(form) }
     }
     self.forms = forms
   }
@@ -57,32 +56,5 @@ struct SecretScrubber: Sendable {
       }
     }
     return kept == 0 ? nil : output + bytes[kept...]
-  }
-
-  /// The secret itself, and as JSON, URLs, forms and Base64 write it.
-  private static func forms(of secret: String) -> [String] {
-    guard secret.utf8.count >= shortest else { return [] }
-    let encoded = PercentEncoding.encode(secret)
-    let json = (try? JSONEncoder().encode(secret)).map {
-      String(decoding: $0.dropFirst().dropLast(), as: UTF8.self)
-    }
-    var forms = [
-      secret, encoded, encoded.replacingOccurrences(of: "%20", with: "+"),
-      encoded.replacing(/%[0-9A-F]{2}/) { $0.output.lowercased() },
-      json ?? secret, (json ?? secret).replacingOccurrences(of: "\\/", with: "/"),
-    ]
-    if secret.utf8.count >= 8 { forms += (0..<3).flatMap { base64(of: secret, after: $0) } }
-    return forms
-  }
-
-  /// The part of the Base64 that depends on the secret alone, where it stands after `offset` other bytes.
-  private static func base64(of secret: String, after offset: Int) -> [String] {
-    let bytes = [UInt8](repeating: 0, count: offset) + Array(secret.utf8)
-    let text = Data(bytes).base64EncodedString()
-    let leading = (offset * 8 + 5) / 6
-    let certain = bytes.count * 8 / 6
-    let inner = String(text.prefix(certain).dropFirst(leading))
-    let urlSafe = inner.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-    return [inner, urlSafe, PercentEncoding.encode(inner), inner.replacingOccurrences(of: "/", with: "\\/")]
   }
 }
