@@ -14,6 +14,9 @@ public protocol FindingStore: Sendable {
   /// How many match, by severity.
   func countFindings(_ query: FindingQuery) async throws -> [Severity: Int]
 
+  /// How many match, as far as `limit`: where the exact number is not worth the time of counting a million.
+  func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int
+
   /// By finding type and integration, how many instances match: the upper of the two levels.
   func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup]
 

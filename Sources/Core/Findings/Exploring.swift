@@ -25,6 +25,11 @@ extension Casb {
     try await store.countFindings(query)
   }
 
+  /// How many match, as far as `limit`.
+  public func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int {
+    try await store.countFindings(query, upTo: limit)
+  }
+
   public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
     try await store.findingGroups(query)
   }

@@ -89,6 +89,8 @@ import Testing
       _ = try await seed(bed, "first")
       let second = try await seed(bed, "second")
       #expect(try await bed.store.countFindings(FindingQuery()) == [.critical: 2, .high: 2, .low: 2])
+      #expect(try await bed.store.countFindings(FindingQuery(), upTo: 4) == 4)
+      #expect(try await bed.store.countFindings(FindingQuery(), upTo: 7) == 6)
       let groups = try await bed.store.findingGroups(FindingQuery())
       #expect(groups.count == 6)
       #expect(groups.first?.severity == .critical)

@@ -5,6 +5,8 @@ import Model
 struct FindingListing: Sendable {
   /// Rows that a table on a terminal shows unless more are asked for.
   static let screenLimit = 500
+  /// How far what is not shown is counted: `--count` counts all, and takes its time.
+  private static let countLimit = 100_000
 
   let context: ShellContext
   /// What to list: findings, what could not be decided, or both.
@@ -100,7 +102,11 @@ struct FindingListing: Sendable {
     guard limit > 0, shown >= limit else { return }
     var all = query
     all.limit = 0
-    let total = try await context.casb().countFindings(all).values.reduce(0, +)
-    if total > limit { context.note("\(limit) of \(total) shown; --limit 0 shows all.") }
+    let most = max(Self.countLimit, limit)
+    let total = try await context.casb().countFindings(all, upTo: most + 1)
+    if total > limit {
+      let known = total > most ? "more than \(most)" : "\(total)"
+      context.note("\(limit) of \(known) shown; --limit 0 shows all.")
+    }
   }
 }

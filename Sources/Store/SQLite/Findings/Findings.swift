@@ -38,6 +38,14 @@ extension SQLiteStore {
     return Dictionary(rows, uniquingKeysWith: +)
   }
 
+  public func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int {
+    try await read { db in
+      let filter = FindingFilter.whole(query)
+      let some = "SELECT 1 FROM casb_finding WHERE \(filter.condition) LIMIT \(limit)"
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(some))", arguments: filter.arguments) ?? 0
+    }
+  }
+
   public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
     try await read { db in
       let filter = FindingFilter.whole(query)
