@@ -62,6 +62,10 @@ public final class Casb: Sendable {
     try? await store.close()
   }
 
+  /// The time on the wall, which may jump: durations and claims do not hang on it.
+  var now: Date { wallClock() }
+  var wallClock: @Sendable () -> Date { configuration.timing.now }
+
   /// Every application that can be connected.
   public static var applications: [Application] { ApplicationRegistry.applications }
 }

@@ -9,7 +9,7 @@ public struct CoreConfiguration: Sendable {
   public let environment: [String: String]
   /// Asks for the passphrase when the vault was made with one.
   public let passphrase: @Sendable () async throws -> Secret
-  /// Time as requests to vendors meet it.
+  /// Time, as requests to vendors and the schedule meet it.
   package var timing = Timing.live
 
   public init(

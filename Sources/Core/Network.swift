@@ -18,7 +18,7 @@ actor Network {
   /// As `session`, counted where somebody counts.
   func session(for integration: Integration) -> HTTPSession {
     guard let meter else { return session }
-    return session.observing { meter.count($0, of: integration) }
+    return session.watched { meter.count($0, of: integration) }
   }
 
   func count(with meter: ServiceMetrics) { self.meter = meter }

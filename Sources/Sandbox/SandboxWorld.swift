@@ -13,6 +13,14 @@ public struct SandboxWorld: Sendable {
     SandboxWorld([GitHubTenant.acme(now: Date()), GitHubTenant.acmeEnterprise(now: Date())])
   }
 
+  /// One Enterprise Server, which limits nothing, with an organisation of so many repositories, to see how fast casb is.
+  public static func load(repositories: Int) -> SandboxWorld {
+    SandboxWorld([
+      GitHubTenant.generated(
+        repositories: repositories, members: max(1, repositories / 4), at: .server("github.load.example"))
+    ])
+  }
+
   /// How to connect every application of this world.
   public var connections: [SandboxConnection] { vendors.flatMap(\.connections) }
 }

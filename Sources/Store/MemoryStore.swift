@@ -8,12 +8,13 @@ public import Model
 public protocol MemoryStore: Sendable {
   /// Decides, once for a scan and all its resumed runs, how much it asks for.
   ///
-  /// It is incremental when something is remembered and a full scan that went to its end began after `date`.
+  /// It is incremental when something is remembered and a full scan that went to its end began in the span; one
+  /// that began later than now was dated by a clock that was wrong.
   /// - Parameter full: make it a full one in any case.
-  func mode(of claim: ScanClaim, full: Bool, unlessFullSince date: Date) async throws -> ScanMode
+  func mode(of claim: ScanClaim, full: Bool, unlessFullIn span: ClosedRange<Date>) async throws -> ScanMode
 
   /// What the next scan would be, as `mode` decides.
-  func nextMode(of integration: Int, unlessFullSince date: Date) async throws -> ScanMode
+  func nextMode(of integration: Int, unlessFullIn span: ClosedRange<Date>) async throws -> ScanMode
 
   /// An answer that an earlier scan, or an earlier run of this one, remembered.
   func answer(_ key: String, claim: ScanClaim) async throws -> Data?

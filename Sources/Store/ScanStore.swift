@@ -7,7 +7,7 @@ public protocol ScanStore: Sendable {
   ///
   /// - Parameters:
   ///   - owner: names this process; only it may write to the scan while the claim lasts.
-  ///   - lease: seconds until the claim runs out unless it is renewed.
+  ///   - lease: seconds until the claim runs out unless it is renewed, whatever is done to the clock meanwhile.
   ///   - fresh: give an interrupted scan up instead of resuming it. One older than 24 hours is always given up.
   ///   - isAlive: whether the owner of a standing claim still lives; a dead one's claim is taken over at once.
   /// - Throws: `notFound`; `conflict` when a living owner holds the claim, or the integration is paused.
@@ -25,7 +25,10 @@ public protocol ScanStore: Sendable {
     _ claim: ScanClaim, to fingerprint: ScanFingerprint, now: Date
   ) async throws -> (claim: ScanClaim, changes: [String])
 
-  func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws
+  /// Keeps a claim for another lease.
+  ///
+  /// - Parameter headway: what to tell other processes of the scan.
+  func renewClaim(_ claim: ScanClaim, lease: TimeInterval, headway: ScanHeadway?) async throws
 
   /// Upserts the page's assets and sets the stage's checkpoint, in one transaction.
   func storePage(_ assets: [Asset], stage: String, checkpoint: String?, claim: ScanClaim) async throws
@@ -61,6 +64,8 @@ public protocol ScanStore: Sendable {
   func scans(of integration: Int?, limit: Int) async throws -> [Scan]
 
   /// Numbers of integrations that are due, not paused, and not claimed by a living owner; longest overdue first.
+  ///
+  /// One whose time is further away than its interval allows was put there by a clock that was wrong: it is due.
   func dueIntegrations(now: Date) async throws -> [Int]
 }
 

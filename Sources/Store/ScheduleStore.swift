@@ -1,4 +1,5 @@
 public import Foundation
+public import Model
 
 /// What a scheduler asks beside `ScanStore.dueIntegrations`: when to look again, and who is at work.
 public protocol ScheduleStore: Sendable {
@@ -27,12 +28,21 @@ public struct ClaimHolder: Sendable, Equatable {
   public let scan: Int
   public let integration: Int
   public let owner: String
-  public let expiresAt: Date
+  /// When the scan began.
+  public let startedAt: Date
+  /// Whether the claim has not run out.
+  public let isStanding: Bool
+  /// `nil` until the owner tells.
+  public let headway: ScanHeadway?
 
-  public init(scan: Int, integration: Int, owner: String, expiresAt: Date) {
+  public init(
+    scan: Int, integration: Int, owner: String, startedAt: Date, isStanding: Bool, headway: ScanHeadway? = nil
+  ) {
     self.scan = scan
     self.integration = integration
     self.owner = owner
-    self.expiresAt = expiresAt
+    self.startedAt = startedAt
+    self.isStanding = isStanding
+    self.headway = headway
   }
 }

@@ -4,6 +4,10 @@ public import Model
 /// Where everything is kept. One conformance suite holds every implementation to what is said here.
 ///
 /// Every function is one transaction, or a row of them where it says so, and throws `CasbError`.
+///
+/// When the power goes out, whatever a function that needs no claim has written is there again: integrations, their
+/// credentials, what people decided. Of a scan, the last seconds may be missing, checkpoints and the findings that
+/// came of them together, so that the next run reads and settles them again. The database is whole in either case.
 public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemoryStore, FindingStore,
   FindingTypeStore, QueryStore, ReportStore
 {

@@ -52,6 +52,7 @@ struct KeyFile {
     defer { unlink(draft) }
     try write(MasterKeyText.text(of: MasterKeyText.random()) + "\n", to: draft)
     guard link(draft, path) == 0 || errno == EEXIST else { throw failure("cannot be made") }
+    try keepName()
     guard let key = try read() else { throw failure("was removed while it was being made") }
     return key
   }
@@ -61,6 +62,23 @@ struct KeyFile {
   /// - Throws: `vault` when there is a file of this name already.
   func create(_ key: SymmetricKey) throws {
     try write(MasterKeyText.text(of: key) + "\n", to: path)
+    try keepName()
+  }
+
+  /// Takes the place of whatever has the name.
+  func move(to target: KeyFile) throws {
+    guard rename(path, target.path) == 0 else { throw target.failure("cannot be put in its place") }
+    try target.keepName()
+  }
+
+  /// Waits until the file's name, as its bytes before, outlives the power going out: what is sealed under a key
+  /// must not reach the disk before the key.
+  private func keepName() throws {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("cannot be kept") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("cannot be kept") }
   }
 
   private func write(_ text: String, to draft: String) throws {

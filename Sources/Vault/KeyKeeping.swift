@@ -66,11 +66,9 @@ public enum KeyKeeping {
       throw CasbError(.vault, "There is no key file \(keyFile.path).")
     }
     let target = folder.appending(path: name)
-    let draft = folder.appending(path: "\(name).\(UUID().uuidString.prefix(8))")
-    try KeyFile(draft).create(key)
-    guard rename(draft.path, target.path) == 0 else {
-      throw CasbError(.vault, "The master key cannot be put into \(target.path).")
-    }
+    let draft = KeyFile(folder.appending(path: "\(name).\(UUID().uuidString.prefix(8))"))
+    try draft.create(key)
+    try draft.move(to: KeyFile(target))
   }
 
   private static let name = "master.key"

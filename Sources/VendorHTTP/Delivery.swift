@@ -129,12 +129,9 @@ struct Delivery: Sendable {
       let answer = try await transport.exchange(request)
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(answer.status) after \(duration)")
-      client.session.observe(
-        request, status: answer.status, headers: answer.headers, quota: configuration.limits.quota,
-        after: duration)
+      tell(request, call, status: answer.status, headers: answer.headers, after: duration)
       let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
       await record(request, .success(answer), started, scrubber)
-      note(answer, call)
       if Self.isOutage(answer.status) {
         breaker.failed(request.host, now: timing.now())
       } else {
@@ -143,13 +140,11 @@ struct Delivery: Sendable {
       let verdict = Verdict(configuration, call, timing.now(), scrubber)
       return (verdict.outcome(of: answer), answer.headers)
     } catch let failure as TransportFailure {
-      client.session.meter?.note(call.signature, status: nil, quota: nil, now: timing.now())
       // What is too large was answered by a host that is well.
       if failure.kind != .tooLarge { breaker.failed(request.host, now: timing.now()) }
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(duration)")
-      client.session.observe(
-        request, status: nil, headers: [:], quota: configuration.limits.quota, after: duration)
+      tell(request, call, status: nil, headers: [:], after: duration)
       await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
       let error = VendorError(
         kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))
@@ -157,10 +152,14 @@ struct Delivery: Sendable {
     }
   }
 
-  private func note(_ answer: RawAnswer, _ call: APICall) {
-    guard let meter = client.session.meter else { return }
-    let quota = QuotaReading(answer.headers, names: configuration.limits.quota, now: timing.now())
-    meter.note(call.signature, status: answer.status, quota: quota, now: timing.now())
+  private func tell(
+    _ request: APIRequest, _ call: APICall, status: Int?, headers: [String: String], after duration: Duration
+  ) {
+    guard !client.session.watchers.isEmpty else { return }
+    let exchange = Exchange(
+      request, call, status: status, headers: headers, quota: configuration.limits.quota, after: duration,
+      now: timing.now())
+    for watcher in client.session.watchers { watcher(exchange) }
   }
 
   private static func isOutage(_ status: Int) -> Bool { [500, 502, 503, 504].contains(status) }

@@ -1,7 +1,10 @@
 public import Foundation
+public import Model
 
 /// One request and what came of it, for whoever counts requests or looks at the vendor's clock.
 public struct Exchange: Sendable {
+  /// The declared call, `GET /orgs/{org}/members`.
+  public let call: String
   /// Of the address that was dialled.
   public let host: String
   /// `nil` where no answer came.
@@ -11,11 +14,14 @@ public struct Exchange: Sendable {
   public let serverTime: Date?
   /// This machine's clock when the answer was there.
   public let localTime: Date
-  public let quota: Quota?
+  /// What the vendor said of the quota that the request was charged to.
+  public let quota: VendorQuota?
 
   package init(
-    host: String, status: Int?, duration: Duration, serverTime: Date?, localTime: Date, quota: Quota?
+    call: String, host: String, status: Int?, duration: Duration, serverTime: Date?, localTime: Date,
+    quota: VendorQuota?
   ) {
+    self.call = call
     self.host = host
     self.status = status
     self.duration = duration
@@ -23,39 +29,19 @@ public struct Exchange: Sendable {
     self.localTime = localTime
     self.quota = quota
   }
-
-  /// What the vendor said of the quota that the request was charged to.
-  public struct Quota: Sendable {
-    /// Empty where the vendor has one only.
-    public let resource: String
-    public let remaining: Int
-    public let limit: Int?
-  }
 }
 
-extension HTTPSession {
-  /// The same session, over the same connections, that tells of every exchange.
-  ///
-  /// - Parameter observer: called from many tasks; must not block.
-  public func observing(_ observer: @escaping @Sendable (Exchange) -> Void) -> HTTPSession {
-    var session = self
-    session.observer = observer
-    return session
-  }
-
+extension Exchange {
   /// - Parameter headers: of the answer, if there was one.
-  func observe(
-    _ request: APIRequest, status: Int?, headers: [String: String], quota names: QuotaHeaders,
-    after duration: Duration
+  init(
+    _ request: APIRequest, _ call: APICall, status: Int?, headers: [String: String],
+    quota names: QuotaHeaders, after duration: Duration, now: Date
   ) {
-    guard let observer else { return }
-    let now = timing.now()
     let quota = QuotaReading(headers, names: names, now: now).map {
-      Exchange.Quota(resource: $0.resource, remaining: $0.remaining, limit: $0.limit)
+      VendorQuota(resource: $0.resource, limit: $0.limit, remaining: $0.remaining, renewal: $0.reset)
     }
-    observer(
-      Exchange(
-        host: request.endpoint?.host ?? request.host, status: status, duration: duration,
-        serverTime: headers["date"].flatMap(RetryAfter.date), localTime: now, quota: quota))
+    self.init(
+      call: call.signature, host: request.endpoint?.host ?? request.host, status: status, duration: duration,
+      serverTime: headers["date"].flatMap(RetryAfter.date), localTime: now, quota: quota)
   }
 }

@@ -8,12 +8,11 @@ public struct HTTPSession: Sendable {
 
   private(set) var recorder: HARRecorder?
   private(set) var memory: (any ScanMemory)?
-  private(set) var meter: TrafficMeter?
+  private(set) var watchers: [@Sendable (Exchange) -> Void] = []
   let connections: Connections
   let exchanges: PendingExchanges
   let breaker = CircuitBreaker()
   package var timing = Timing.live
-  var observer: (@Sendable (Exchange) -> Void)?
 
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
     self.environment = environment
@@ -36,10 +35,12 @@ public struct HTTPSession: Sendable {
     return session
   }
 
-  /// The same session, with its requests counted.
-  public func metered(by meter: TrafficMeter) -> HTTPSession {
+  /// The same session, which tells of every exchange; those who are told already go on being told.
+  ///
+  /// - Parameter watcher: called from many tasks; must not block.
+  public func watched(by watcher: @escaping @Sendable (Exchange) -> Void) -> HTTPSession {
     var session = self
-    session.meter = meter
+    session.watchers.append(watcher)
     return session
   }
 

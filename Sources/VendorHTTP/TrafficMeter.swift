@@ -23,11 +23,9 @@ public final class TrafficMeter: Sendable {
       traffic.perSecond = Double(sum) / Double(min(span, max(1, second - begin + 1)))
     }
 
-    mutating func take(_ reading: QuotaReading, now: Date) {
-      quotas[reading.resource] = VendorQuota(
-        resource: reading.resource, limit: reading.limit, remaining: reading.remaining, renewal: reading.reset
-      )
-      quotas = quotas.filter { $0.value.renewal > now || $0.key == reading.resource }
+    mutating func take(_ quota: VendorQuota, now: Date) {
+      quotas[quota.resource] = quota
+      quotas = quotas.filter { $0.value.renewal > now || $0.key == quota.resource }
       traffic.quota = quotas.values.min { Self.partLeft($0) < Self.partLeft($1) }
     }
 
@@ -51,11 +49,16 @@ public final class TrafficMeter: Sendable {
 
   public var traffic: ScanTraffic { state.withLock(\.traffic) }
 
-  func note(_ call: String, status: Int?, quota: QuotaReading?, now: Date) {
+  /// Counts one more; for `HTTPSession.watched`.
+  @Sendable public func count(_ exchange: Exchange) {
+    let now = exchange.localTime
     let due = state.withLock { state -> ScanTraffic? in
-      state.count(call, isUnchanged: status == 304, second: Int(now.timeIntervalSince1970), span: Self.span)
-      if let quota { state.take(quota, now: now) }
-      guard now.timeIntervalSince(state.reportedAt) >= Self.reportInterval else { return nil }
+      state.count(
+        exchange.call, isUnchanged: exchange.status == 304, second: Int(now.timeIntervalSince1970),
+        span: Self.span)
+      if let quota = exchange.quota { state.take(quota, now: now) }
+      // A clock that was set back must not silence the reports until it has caught up.
+      guard !(0..<Self.reportInterval).contains(now.timeIntervalSince(state.reportedAt)) else { return nil }
       state.reportedAt = now
       return state.traffic
     }

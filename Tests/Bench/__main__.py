@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 parser = argparse.ArgumentParser(prog="scripts/bench")
 parser.add_argument("binary", type=Path, help=argparse.SUPPRESS)
-parser.add_argument("bench", choices=["shell", "scan", "findings"])
+parser.add_argument("bench", choices=["shell", "scan", "github", "findings"])
 parser.add_argument("--runs", type=int, default=20, help="counted runs of each command (%(default)s)")
 parser.add_argument("--scale", type=float, default=1, help="share of the stored findings and assets (%(default)s)")
 given = parser.parse_args()

@@ -1,4 +1,4 @@
-"""Scanning S3 as moto plays it, beside prowler in the same run."""
+"""Scanning S3 as moto plays it, beside prowler in the same run; and GitHub as the sandbox plays it."""
 
 import re
 import subprocess
@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_github
 from measure import Cost, megabytes, run
 from stored import environment
 
@@ -79,6 +80,7 @@ def measure(binary: Path, folder: Path, runs: int, scale: float) -> None:
         place = folder / f"{buckets}-buckets"
         place.mkdir()
         amazon_s3(binary, place, max(buckets, 2))
+    bench_github.measure(binary, folder, runs, scale)
 
 
 def amazon_s3(binary: Path, folder: Path, buckets: int) -> None:

@@ -1,5 +1,7 @@
 """kill -9 in the middle of a scan: nothing lost, nothing twice."""
 
+import time
+
 import pytest
 
 from support.casb import Casb, identity, kill
@@ -84,3 +86,24 @@ def test_a_scan_killed_after_another_leaves_the_findings_of_the_first(github, un
     kill(process)
     github.proxy.go_on()
     assert github.findings() == before
+
+
+def test_other_processes_see_how_far_a_scan_is(github, undisturbed):
+    _, requests = undisturbed
+    add(github)
+    held = github.proxy.stop_after(requests // 2)
+    process = github.start("scan", "acme")
+    assert held.wait(60)
+    watch = github.start("scans", "--watch")
+    # Whoever scans tells every two seconds.
+    deadline = time.monotonic() + 30
+    while (progress := github.json("scans", "acme")[0]["progress"]) is None or not progress["stages"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert progress["requests"] > 0
+    assert {"members", "repositories"} <= {stage["name"] for stage in progress["stages"]}
+    github.proxy.go_on()
+    assert process.wait(60) == 0
+    _, told = watch.communicate(timeout=60)
+    assert "acme" in told.decode() and "Nothing is being scanned now." in told.decode()
+    assert github.json("scans", "acme")[0]["progress"] is None

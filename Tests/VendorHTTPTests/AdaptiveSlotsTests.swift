@@ -5,14 +5,25 @@ import Testing
 
 @Suite("Width that follows what the vendor bears")
 struct AdaptiveSlotsTests {
-  @Test("Every round that goes well adds one, up to the most that is allowed")
-  func growth() {
-    let slots = AdaptiveSlots(4...6)
+  @Test("Before the first refusal every round that goes well doubles it, up to the most that is allowed")
+  func start() {
+    let slots = AdaptiveSlots(4...12)
+    #expect(slots.width == 4)
+    for _ in 0..<4 { slots.succeeded() }
+    #expect(slots.width == 8)
+    for _ in 0..<100 { slots.succeeded() }
+    #expect(slots.width == 12)
+  }
+
+  @Test("After a refusal every round that goes well adds one")
+  func growth() async throws {
+    let slots = AdaptiveSlots(8...10)
+    slots.refused(try await slots.hold { $0 })
     #expect(slots.width == 4)
     for _ in 0..<5 { slots.succeeded() }
     #expect(slots.width == 5)
     for _ in 0..<100 { slots.succeeded() }
-    #expect(slots.width == 6)
+    #expect(slots.width == 10)
   }
 
   @Test("A refusal halves it, once for all that were under way together, down to one")

@@ -111,7 +111,7 @@ struct BoundsTests {
     }) { vendor in
       let reports = Shared<[ScanTraffic]>([])
       let meter = TrafficMeter { traffic in reports.change { $0.append(traffic) } }
-      try await using(vendor.session().metered(by: meter)) { session in
+      try await using(vendor.session().watched(by: meter.count)) { session in
         let client = VendorClient.stub(session) { $0.limits.quota = .github }
         for _ in 0..<4 { _ = try await client.send(.things) }
       }

@@ -27,7 +27,7 @@ struct ConditionalTests {
     try await withVendor(Self.vendor(body, link: "</items?page=2>; rel=\"next\"")) { vendor in
       let memory = FakeMemory()
       let meter = TrafficMeter()
-      try await using(vendor.session().remembering(memory).metered(by: meter)) { session in
+      try await using(vendor.session().remembering(memory).watched(by: meter.count)) { session in
         let client = VendorClient.stub(session, calls: [Self.items])
         let first = try await client.send(Self.request)
         #expect(!first.isRemembered && memory.count == 1)

@@ -15,7 +15,7 @@ struct ExchangeTests {
         : .json(
           "[]", [("X-RateLimit-Limit", "60"), ("X-RateLimit-Remaining", "59"), ("X-RateLimit-Reset", "90")])
     }) { vendor in
-      try await using(vendor.session().observing { exchange in seen.change { $0.append(exchange) } }) {
+      try await using(vendor.session().watched { exchange in seen.change { $0.append(exchange) } }) {
         session in
         let client = VendorClient.stub(session) { $0.limits.quota = .github }
         _ = try await client.send(.things)
@@ -30,7 +30,7 @@ struct ExchangeTests {
   func nobody() async throws {
     let seen = Shared<[Exchange]>([])
     let session = HTTPSession(environment: ["CASB_SANDBOX": "http://127.0.0.1:9"])
-      .observing { exchange in seen.change { $0.append(exchange) } }
+      .watched { exchange in seen.change { $0.append(exchange) } }
     try await using(session) { session in
       let client = VendorClient.stub(session) { $0.attempts = 1 }
       await #expect(throws: VendorError.self) { _ = try await client.send(.things) }

@@ -11,7 +11,7 @@ extension Casb {
   /// - Throws: `CancellationError` alone; what goes wrong is a finding.
   public func diagnose(_ integration: Integration) async throws -> [HealthFinding] {
     let exchanges = Mutex<[Exchange]>([])
-    let session = await network.session.observing { exchange in exchanges.withLock { $0.append(exchange) } }
+    let session = await network.session.watched { exchange in exchanges.withLock { $0.append(exchange) } }
     var findings: [HealthFinding] = []
     do {
       let verification = try await translatingVendorErrors {
@@ -20,7 +20,7 @@ extension Casb {
       findings.append(
         HealthFinding(
           .credential, integration.auth, .ok, "\(verification.identity) sees \(verification.tenant)."))
-      findings += Self.judge(verification, of: integration)
+      findings += Self.judge(verification, of: integration, now: now)
     } catch let error as CasbError {
       findings.append(Self.failure(error, of: integration))
     }
@@ -31,15 +31,17 @@ extension Casb {
       findings.insert(TimeDiagnosis.clock(seen), at: 1)
     }
     let lastEnd = try? await store.lastScanEnds()[integration.number]
-    findings.append(ScheduleDiagnosis.finding(integration, lastEnd: lastEnd, now: Date()))
+    findings.append(ScheduleDiagnosis.finding(integration, lastEnd: lastEnd, now: now))
     return findings.map { $0.of(integration.name) }
   }
 
-  private static func judge(_ verification: Verification, of integration: Integration) -> [HealthFinding] {
+  private static func judge(
+    _ verification: Verification, of integration: Integration, now: Date
+  ) -> [HealthFinding] {
     guard let application = applications.first(where: { $0.id == integration.application }),
       let method = application.guide.method(integration.auth)
     else { return [] }
-    let expiry = TimeDiagnosis.expiry(of: verification, now: Date()).map { [$0] } ?? []
+    let expiry = TimeDiagnosis.expiry(of: verification, now: now).map { [$0] } ?? []
     let scopes = ScopeDiagnosis(application: application, method: method, verification: verification)
     return expiry + scopes.findings
       + verification.notes.map {

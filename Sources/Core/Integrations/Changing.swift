@@ -14,7 +14,7 @@ extension Casb {
     if let interval, interval != integration.interval {
       change.interval = interval
       if integration.status != .paused {
-        change.nextScan = .some(Schedule.next(after: Date(), interval: interval))
+        change.nextScan = .some(Schedule.next(after: now, interval: interval))
       }
     }
     if !settings.isEmpty {
@@ -62,7 +62,7 @@ extension Casb {
     guard integration.status == .paused else { return integration }
     var change = IntegrationChange()
     change.status = (.healthy, nil)
-    change.nextScan = .some(Date())
+    change.nextScan = .some(now)
     return try await store.updateIntegration(integration.number, change)
   }
 

@@ -30,7 +30,7 @@ extension Casb {
     try IntegrationName.check(name)
     var settings = setup.settings
     settings[Self.tenantKey] = verification.tenant
-    let now = Date()
+    let now = self.now
     let added = try await store.addIntegration(
       NewIntegration(
         name: name, application: setup.application.id, auth: setup.method.id, settings: settings,

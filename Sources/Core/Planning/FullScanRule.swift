@@ -6,11 +6,11 @@ import Store
 enum FullScanRule {
   private static let day: TimeInterval = 24 * 3600
 
-  /// The last full scan must have begun since for the next one to be incremental.
+  /// The last full scan must have begun in this span for the next one to be incremental.
   ///
   /// Half an interval before a day is over: the scan after this one would come later than that.
-  static func since(_ now: Date, interval: ScanInterval) -> Date {
-    now.addingTimeInterval(interval.seconds / 2 - day)
+  static func span(until now: Date, interval: ScanInterval) -> ClosedRange<Date> {
+    now.addingTimeInterval(min(0, interval.seconds / 2 - day))...now
   }
 }
 
@@ -19,6 +19,6 @@ extension Casb {
   func mode(of claim: ScanClaim, of integration: Integration, full: Bool) async throws -> ScanMode {
     try await store.mode(
       of: claim, full: full,
-      unlessFullSince: FullScanRule.since(Date(), interval: integration.interval))
+      unlessFullIn: FullScanRule.span(until: now, interval: integration.interval))
   }
 }

@@ -15,19 +15,19 @@ extension Casb {
     guard let connector = ApplicationRegistry.connector(for: application.id) else {
       throw CasbError(.internal, "\(application.name) has no connector.")
     }
-    let since = FullScanRule.since(Date(), interval: integration.interval)
+    let span = FullScanRule.span(until: now, interval: integration.interval)
     let mode =
-      full ? ScanMode.full : try await store.nextMode(of: integration.number, unlessFullSince: since)
+      full ? ScanMode.full : try await store.nextMode(of: integration.number, unlessFullIn: span)
     if let last = try await store.lastTraffic(of: integration.number, mode: mode) {
       return PlanMaker(application: application, limits: connector.limits, mode: mode)
-        .plan(after: last.scan, last.traffic, now: Date())
+        .plan(after: last.scan, last.traffic, now: now)
     }
     let meter = TrafficMeter()
     let begin = ContinuousClock.now
     let counts = try await translatingVendorErrors {
-      try await self.connector(for: integration, session: network.session.metered(by: meter)).estimate()
+      try await self.connector(for: integration, session: network.session.watched(by: meter.count)).estimate()
     }
     return PlanMaker(application: application, limits: connector.limits, mode: mode)
-      .plan(counts: counts, meter.traffic, took: (ContinuousClock.now - begin) / .seconds(1), now: Date())
+      .plan(counts: counts, meter.traffic, took: (ContinuousClock.now - begin) / .seconds(1), now: now)
   }
 }

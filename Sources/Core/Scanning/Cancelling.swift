@@ -15,9 +15,9 @@ extension Casb {
     }
     let claim = try await store.beginScan(
       of: integration.number, trigger: .demand, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
-      fresh: false, now: Date(), isAlive: { _ in false })
+      fresh: false, now: now, isAlive: { _ in false })
     return try await store.finishScan(
       claim, status: .interrupted, goesOn: true,
-      nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
+      nextScan: Schedule.next(after: now, interval: integration.interval), now: now)
   }
 }

@@ -13,6 +13,7 @@ package struct ClaimedScan: Sendable {
   let mode: ScanMode
   /// The answers that it remembers for the next one.
   let answers: RememberedAnswers?
+  let now: @Sendable () -> Date
   let progress: @Sendable (ScanEvent) -> Void
 
   package init(
@@ -20,12 +21,14 @@ package struct ClaimedScan: Sendable {
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) {
     self.init(
-      claim: claim, stages: stages, types: types, store: store, mode: .full, answers: nil, progress: progress)
+      claim: claim, stages: stages, types: types, store: store, mode: .full, answers: nil, now: { Date() },
+      progress: progress)
   }
 
   init(
     claim: ScanClaim, stages: [CollectionStage], types: [FindingType], store: any StateStore, mode: ScanMode,
-    answers: RememberedAnswers?, progress: @escaping @Sendable (ScanEvent) -> Void
+    answers: RememberedAnswers?, now: @escaping @Sendable () -> Date,
+    progress: @escaping @Sendable (ScanEvent) -> Void
   ) {
     self.claim = claim
     self.stages = stages
@@ -33,6 +36,7 @@ package struct ClaimedScan: Sendable {
     self.store = store
     self.mode = mode
     self.answers = answers
+    self.now = now
     self.progress = progress
   }
 
@@ -47,12 +51,12 @@ package struct ClaimedScan: Sendable {
         stages: stages, claim: claim, store: store, mode: mode, progress: progress)()
     } catch let error as VendorError where error.kind == .unauthorized {
       // What was seen before the credential went is true all the same.
-      _ = try await store.settle(claim, types: types, complete: [], now: Date())
+      _ = try await store.settle(claim, types: types, complete: [], now: now())
       throw error
     }
     try await answers?.write()
     progress(.settling)
-    let settlement = try await store.settle(claim, types: types, complete: outcome.complete, now: Date())
+    let settlement = try await store.settle(claim, types: types, complete: outcome.complete, now: now())
     let settled = stages.filter { $0.kinds.isSubset(of: outcome.complete) }
     try await store.takePositions(of: settled.map(\.name), claim: claim)
     if answers != nil { try await store.forgetStaleAnswers(claim: claim) }

@@ -31,3 +31,29 @@ public struct ScanReport: Sendable {
     self.goesOn = goesOn
   }
 }
+
+extension ScanHeadway {
+  /// What an event tells of it.
+  public mutating func take(_ event: ScanEvent) {
+    switch event {
+    case .started(_, let names): stages = names.map { Stage(name: $0) }
+    case .stage(let name, let assets, let expected):
+      change(name) { stage in
+        stage.assets = assets
+        stage.expected = expected ?? stage.expected
+      }
+    case .stageFinished(let name): change(name) { $0.isFinished = true }
+    case .traffic(let traffic):
+      requests = traffic.requests
+      requestsPerSecond = traffic.perSecond
+      quota = traffic.quota
+    case .settling: isSettling = true
+    case .verified, .startedOver, .problem: break
+    }
+  }
+
+  private mutating func change(_ name: String, _ change: (inout Stage) -> Void) {
+    guard let index = stages.firstIndex(where: { $0.name == name }) else { return }
+    change(&stages[index])
+  }
+}

@@ -1,36 +1,41 @@
-import Foundation
+public import Foundation
 public import Model
 import Store
 
 /// The process that runs a scan.
 public struct ScanOwner: Sendable, Equatable {
+  /// The number of the integration that it scans.
+  public let integration: Int
+  /// When the scan began.
+  public let startedAt: Date
   public let host: String
   public let process: String
   /// Whether it can still be at work; one that cannot has left its scan to the next one who comes.
   public let isAlive: Bool
+  /// How far it is, if it has told.
+  public let headway: ScanHeadway?
 
-  /// - Parameter owner: as `ProcessIdentity` writes it.
-  init(_ owner: String, isAlive: Bool) {
-    let parts = owner.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    host = parts.first ?? owner
+  /// - Parameter holder: its owner is as `ProcessIdentity` writes it.
+  init(_ holder: ClaimHolder) {
+    integration = holder.integration
+    startedAt = holder.startedAt
+    headway = holder.headway
+    isAlive = holder.isStanding && ProcessIdentity.isAlive(holder.owner)
+    let parts = holder.owner.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    host = parts.first ?? holder.owner
     process = parts.count > 1 ? parts[1] : ""
-    self.isAlive = isAlive
   }
 }
 
 extension Casb {
   /// By scan, who runs it.
   public func scanOwners() async throws -> [Int: ScanOwner] {
-    let now = Date()
-    return try await store.claimHolders().reduce(into: [:]) { owners, holder in
-      let isAlive = holder.expiresAt > now && ProcessIdentity.isAlive(holder.owner)
-      owners[holder.scan] = ScanOwner(holder.owner, isAlive: isAlive)
-    }
+    try await store.claimHolders().reduce(into: [:]) { $0[$1.scan] = ScanOwner($1) }
   }
 
   /// What is due now and scanned by nobody, the longest overdue first.
   public func dueIntegrations() async throws -> [Integration] {
-    let due = try await dueNumbers(now: Date())
+    let due = try await dueNumbers(now: now)
     let all = Dictionary(
       try await store.integrations().map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     return due.compactMap { all[$0] }
@@ -41,7 +46,7 @@ extension Casb {
   func dueNumbers(now: Date) async throws -> [Int] {
     let due = try await store.dueIntegrations(now: now)
     let orphans = Set(
-      try await store.claimHolders().filter { $0.expiresAt > now && !ProcessIdentity.isAlive($0.owner) }
+      try await store.claimHolders().filter { $0.isStanding && !ProcessIdentity.isAlive($0.owner) }
         .map(\.integration))
     guard !orphans.isEmpty else { return due }
     let orphaned = try await store.integrations().filter { integration in

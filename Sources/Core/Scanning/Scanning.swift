@@ -18,11 +18,16 @@ extension Casb {
   ) async throws -> ScanReport {
     var claim = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
-      fresh: fresh, now: Date(), isAlive: ProcessIdentity.isAlive)
+      fresh: fresh, now: now, isAlive: ProcessIdentity.isAlive)
+    let headway = HeadwayMeter()
+    let progress: @Sendable (ScanEvent) -> Void = { event in
+      headway.note(event)
+      progress(event)
+    }
     let journal = ScanJournal(claim: claim, store: store, progress: progress)
     do {
-      let verified = try await ClaimKeeper.keeping(claim, in: store) {
-        let session = await self.network.session(for: integration).metered(by: journal.meter)
+      let verified = try await ClaimKeeper.keeping(claim, in: store, telling: headway) {
+        let session = await self.network.session(for: integration).watched(by: journal.meter.count)
         let connector = try await self.connector(for: integration, session: session)
         return (type: type(of: connector), verification: try await connector.verify())
       }
@@ -30,7 +35,7 @@ extension Casb {
       claim = try await bind(claim, of: integration, to: verified.type, verified.verification, progress)
       await journal.go(on: claim)
       let bound = claim
-      return try await ClaimKeeper.keeping(bound, in: store) {
+      return try await ClaimKeeper.keeping(bound, in: store, telling: headway) {
         try await self.run(
           bound, of: integration, fresh: fresh, verified.verification, journal, progress: progress)
       }
@@ -51,7 +56,7 @@ extension Casb {
     let fingerprint = ScanFingerprint(
       auth: current.auth, settings: current.settings, verification: verification,
       kinds: connector.application.assetKinds, collector: connector.collectorVersion)
-    let bound = try await store.bindScan(claim, to: fingerprint, now: Date())
+    let bound = try await store.bindScan(claim, to: fingerprint, now: now)
     if !bound.changes.isEmpty { progress(.startedOver(changes: bound.changes)) }
     return bound.claim
   }
@@ -62,17 +67,18 @@ extension Casb {
   ) async throws -> ScanReport {
     let mode = try await mode(of: claim, of: integration, full: fresh)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
-    let session = await network.session(for: integration).remembering(answers).metered(by: journal.meter)
+    let session = await network.session(for: integration).remembering(answers).watched(
+      by: journal.meter.count)
     let connector = try await connector(for: integration, session: session)
     let types = try Self.application(integration.application).findingTypes
     let collected = try await ClaimedScan(
       claim: claim, stages: connector.stages(), types: types, store: store, mode: mode, answers: answers,
-      progress: progress)()
+      now: wallClock, progress: progress)()
     try await journal.close()
     let problems = try await store.scans(of: integration.number, limit: 1).first?.problems ?? []
     let scan = try await store.finishScan(
       claim, status: problems.isEmpty ? .complete : .incomplete, goesOn: collected.goesOn,
-      nextScan: Schedule.next(after: Date(), interval: integration.interval), now: Date())
+      nextScan: Schedule.next(after: now, interval: integration.interval), now: now)
     _ = try await note(verification, of: self.integration(number: integration.number))
     return ScanReport(
       scan: scan, settlement: collected.settlement, verification: verification, goesOn: collected.goesOn)
@@ -102,11 +108,11 @@ extension Casb {
         _ = try await store.updateIntegration(integration.number, change)
       }
       let next = Schedule.next(
-        afterFailure: failure, trigger: trigger, interval: integration.interval, now: Date())
+        afterFailure: failure, trigger: trigger, interval: integration.interval, now: now)
       _ = try await store.finishScan(
         claim, status: failure == nil || failure?.kind == .network ? .interrupted : .failed,
         // A defect of casb would only meet itself again where it was.
-        goesOn: failure?.kind != .internal, nextScan: next, now: Date())
+        goesOn: failure?.kind != .internal, nextScan: next, now: now)
     }.value
   }
 

@@ -40,18 +40,18 @@ struct Scheduler: Sendable {
   }
 
   /// Seconds for which one is left alone that could not be scanned and may still look due.
-  private static let pause: TimeInterval = 30
+  private static let pause = Duration.seconds(30)
 
   func run() async {
-    let watch = ScheduleWatch(store: casb.store)
+    let watch = ScheduleWatch(store: casb.store, now: casb.wallClock)
     await withTaskGroup(of: News.self) { group in
       var running: Set<Int> = []
-      var leftAlone: [Int: Date] = [:]
+      var leftAlone: [Int: ContinuousClock.Instant] = [:]
       var isWatching = false
       while !Task.isCancelled {
         beat()
-        let now = Date()
-        leftAlone = leftAlone.filter { $0.value > now }
+        let now = casb.now
+        leftAlone = leftAlone.filter { $0.value > .now }
         // The mark is taken before the look, so that no change falls in between.
         let mark = await casb.store.changeMark()
         for number in await due(now) where running.count < atOnce && leftAlone[number] == nil {
@@ -60,8 +60,9 @@ struct Scheduler: Sendable {
         }
         // With all hands busy only the end of a scan matters.
         let isFull = running.count >= atOnce
-        let next = isFull ? nil : await nextDue(now, leftAlone.values.min())
-        watch.expect(changeFrom: isFull ? nil : mark, until: next)
+        let next = isFull ? nil : await nextDue(now)
+        watch.expect(
+          changeFrom: isFull ? nil : mark, due: next, latest: isFull ? nil : leftAlone.values.min())
         if !isWatching {
           group.addTask {
             await watch.wait()
@@ -72,7 +73,7 @@ struct Scheduler: Sendable {
         switch await group.next() {
         case .scanEnded(let number, let isDone):
           running.remove(number)
-          if !isDone { leftAlone[number] = Date().addingTimeInterval(Self.pause) }
+          if !isDone { leftAlone[number] = .now + Self.pause }
         case .timeToLook, nil: isWatching = false
         }
       }
@@ -82,10 +83,7 @@ struct Scheduler: Sendable {
 
   private func due(_ now: Date) async -> [Int] { (try? await casb.dueNumbers(now: now)) ?? [] }
 
-  private func nextDue(_ now: Date, _ other: Date?) async -> Date? {
-    let next = try? await casb.store.nextDue(after: now)
-    return [next, other].compactMap(\.self).min()
-  }
+  private func nextDue(_ now: Date) async -> Date? { try? await casb.store.nextDue(after: now) }
 
   /// - Returns: whether it was scanned to the end, so that its next time is set.
   private func scan(_ number: Int) async -> Bool {

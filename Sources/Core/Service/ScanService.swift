@@ -26,7 +26,7 @@ public struct ScanService: Service {
     self.atOnce = atOnce
     self.tell = tell
     self.metrics = ServiceMetrics(factory: metrics)
-    gauges = StateGauges(store: casb.store, factory: metrics)
+    gauges = StateGauges(store: casb.store, now: casb.wallClock, factory: metrics)
   }
 
   /// Scans what is due until a graceful shutdown or cancellation, and returns when every scan has given its claim
@@ -60,7 +60,8 @@ public struct ScanService: Service {
   private func end(of integration: Integration, _ result: ScanStatus) {
     let began = health.end(integration.number)
     if began == nil { metrics.scanStarted() }
-    metrics.scanEnded(integration, result: result, after: began.map { -$0.timeIntervalSinceNow } ?? 0)
+    metrics.scanEnded(
+      integration, result: result, after: began.map { $0.duration(to: .now) / .seconds(1) } ?? 0)
   }
 
   /// Whether the scheduler goes round.
@@ -70,7 +71,7 @@ public struct ScanService: Service {
   public func isReady() async -> Bool {
     guard health.isAlive else { return false }
     do {
-      _ = try await casb.store.nextDue(after: Date())
+      _ = try await casb.store.nextDue(after: casb.now)
       return true
     } catch {
       return false
@@ -84,21 +85,23 @@ public struct ScanService: Service {
 /// When the scheduler was last seen, and since when which scan runs.
 private final class Health: Sendable {
   private struct State {
-    var lastBeat: Date?
-    var begun: [Int: Date] = [:]
+    var lastBeat: ContinuousClock.Instant?
+    var begun: [Int: ContinuousClock.Instant] = [:]
   }
 
-  /// Seconds without a sign of life; there is one a minute.
-  private static let patience: TimeInterval = 180
+  /// Without a sign of life; there is one a minute.
+  private static let patience = Duration.seconds(180)
 
   private let state = Mutex(State())
 
   var isAlive: Bool {
-    state.withLock { $0.lastBeat.map { -$0.timeIntervalSinceNow < Self.patience } ?? false }
+    state.withLock { $0.lastBeat.map { $0.duration(to: .now) < Self.patience } ?? false }
   }
 
-  @Sendable func beat() { state.withLock { $0.lastBeat = Date() } }
+  @Sendable func beat() { state.withLock { $0.lastBeat = .now } }
   func stop() { state.withLock { $0.lastBeat = nil } }
-  func begin(_ integration: Int) { state.withLock { $0.begun[integration] = Date() } }
-  func end(_ integration: Int) -> Date? { state.withLock { $0.begun.removeValue(forKey: integration) } }
+  func begin(_ integration: Int) { state.withLock { $0.begun[integration] = .now } }
+  func end(_ integration: Int) -> ContinuousClock.Instant? {
+    state.withLock { $0.begun.removeValue(forKey: integration) }
+  }
 }

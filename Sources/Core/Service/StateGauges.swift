@@ -6,27 +6,28 @@ import Store
 /// What the store knows, as gauges: read anew when somebody asks, but not more often than it changes much.
 actor StateGauges {
   private let store: any StateStore
+  private let now: @Sendable () -> Date
   private let factory: any MetricsFactory
   private var shown: [[String]: Meter] = [:]
-  private var readAt = Date.distantPast
+  private var readAt: ContinuousClock.Instant?
 
-  /// Seconds for which a reading is good.
-  private static let age: TimeInterval = 10
+  /// For so long a reading is good.
+  private static let age = Duration.seconds(10)
   /// Seconds after its time from which an integration that nobody scans is overdue rather than due.
   private static let grace: TimeInterval = 900
 
-  init(store: any StateStore, factory: any MetricsFactory) {
+  init(store: any StateStore, now: @escaping @Sendable () -> Date, factory: any MetricsFactory) {
     self.store = store
+    self.now = now
     self.factory = factory
   }
 
   func refresh() async throws {
-    let now = Date()
-    guard now.timeIntervalSince(readAt) >= Self.age else { return }
-    readAt = now
+    if let readAt, readAt.duration(to: .now) < Self.age { return }
+    readAt = .now
     var read: [[String]: Double] = [:]
     try await readFindings(&read)
-    try await readIntegrations(&read, now)
+    try await readIntegrations(&read, now())
     show(read)
   }
 

@@ -25,6 +25,11 @@ public struct Scan: Sendable, Identifiable, Equatable {
 
   public var id: Int { number }
 
+  /// Whether all of the tenant was read, and only finding types could not be evaluated.
+  public var isIncompleteByTypesAlone: Bool {
+    status == .incomplete && !problems.isEmpty && problems.allSatisfy { $0.stage == ScanProblem.settling }
+  }
+
   public init(
     number: Int, integration: Int, trigger: ScanTrigger, status: ScanStatus, startedAt: Date,
     finishedAt: Date?, assets: Int, opened: Int, resolved: Int, problems: [ScanProblem],
@@ -63,7 +68,7 @@ public enum ScanStatus: String, Sendable, Codable, CaseIterable {
   case running
   /// Everything was read.
   case complete
-  /// It went to its end, but part of the tenant could not be read.
+  /// It went to its end, but part of the tenant could not be read, or some finding type not be evaluated.
   case incomplete
   /// It stopped before its end; what it had is kept and the next scan goes on from there.
   case interrupted
@@ -73,7 +78,7 @@ public enum ScanStatus: String, Sendable, Codable, CaseIterable {
 
 /// A call that failed or was refused, and what that cost.
 public struct ScanProblem: Sendable, Hashable, Codable {
-  /// The stage, or `wholeScan`.
+  /// The stage, `settling` or `wholeScan`.
   public let stage: String
   /// Names the call and what the vendor said; one line, no secrets.
   public let message: String
@@ -82,6 +87,9 @@ public struct ScanProblem: Sendable, Hashable, Codable {
     self.stage = stage
     self.message = message
   }
+
+  /// In place of a stage, for a finding type that could not be evaluated.
+  public static let settling = "settle"
 
   /// In place of a stage, for what ended the scan.
   public static let wholeScan = "scan"

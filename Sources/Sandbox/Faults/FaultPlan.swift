@@ -1,6 +1,8 @@
 /// The faults still to come, in the order they were injected.
 actor FaultPlan {
   private var faults: [Fault] = []
+  /// What has struck, in its order.
+  private(set) var struck: [Fault.Effect] = []
 
   func add(_ fault: Fault) { faults.append(fault) }
 
@@ -18,6 +20,7 @@ actor FaultPlan {
     faults[index].times -= 1
     let effect = faults[index].effect
     if faults[index].times == 0 { faults.remove(at: index) }
+    struck.append(effect)
     return effect
   }
 }

@@ -8,9 +8,11 @@ struct Dispatcher: Sendable {
   let faults = FaultPlan()
   let log = RequestLog()
   private let simulations: [String: any SandboxSimulation]
+  private let latency: Duration
   private static let largestBody = 1 << 20
 
-  init(_ world: SandboxWorld) {
+  init(_ world: SandboxWorld, latency: Duration) {
+    self.latency = latency
     var simulations: [String: any SandboxSimulation] = [:]
     for vendor in world.vendors {
       let simulation = vendor.open()
@@ -25,6 +27,8 @@ struct Dispatcher: Sendable {
     guard let request = await received(incoming) else { return Response(status: .contentTooLarge) }
     await log.add(ObservedRequest(method: request.method, host: request.host, path: request.path))
     guard let simulation = simulations[request.host] else { return misdirected(request) }
+    // A client that hangs up cancels the wait; then nobody reads the answer.
+    if latency > .zero { try? await Task.sleep(for: latency) }
     switch await faults.take(for: request) {
     case nil:
       return response(await simulation.answer(request), to: request)

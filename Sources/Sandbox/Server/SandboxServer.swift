@@ -24,9 +24,12 @@ public struct SandboxServer: Sendable {
   /// - Parameters:
   ///   - port: 0 takes any free port.
   ///   - world: The vendors to play. What a client or a test changes stays in this server.
+  ///   - latency: How long every answer takes at least.
   /// - Throws: The system's error when the port is taken.
-  public static func start(port: Int = 0, world: SandboxWorld = .demo) async throws -> SandboxServer {
-    let dispatcher = Dispatcher(world)
+  public static func start(
+    port: Int = 0, world: SandboxWorld = .demo, latency: Duration = .zero
+  ) async throws -> SandboxServer {
+    let dispatcher = Dispatcher(world, latency: latency)
     let (ports, announce) = AsyncThrowingStream<Int, any Error>.makeStream()
     var logger = Logger(label: "sandbox")
     logger.logLevel = .critical
@@ -63,6 +66,9 @@ public struct SandboxServer: Sendable {
 
   /// Drops the faults that have not struck yet.
   public func clearFaults() async { await dispatcher.faults.clear() }
+
+  /// Every fault that has struck a request, in its order.
+  public func struckFaults() async -> [Fault.Effect] { await dispatcher.faults.struck }
 
   /// The latest requests, oldest first, at most 20,000.
   public func requests() async -> [ObservedRequest] { await dispatcher.log.latest }

@@ -18,6 +18,14 @@ final class ProgressBoard: TextSink {
     var now: @Sendable () -> Date = { Date() }
   }
 
+  /// Lines on the standard error of whoever runs casb.
+  static func surface(of context: ShellContext) -> Surface {
+    let (terminal, errors) = (context.terminal, context.errors)
+    return Surface(
+      isLive: terminal.isErrorTerminal && context.environment["TERM"] != "dumb", size: terminal.size,
+      write: { try? errors.write($0) })
+  }
+
   private struct State {
     /// In the order in which they began.
     var scans: [ScanProgress] = []
@@ -46,9 +54,26 @@ final class ProgressBoard: TextSink {
   /// So that times move although nothing is heard of a vendor. Seconds.
   private static let tick = 0.5
 
-  func begin(_ name: String) {
-    let progress = ScanProgress(name: TextSafety.visible(name), startedAt: surface.now())
+  /// - Parameter start: when it began, if that was not now.
+  func begin(_ name: String, at start: Date? = nil) {
+    let progress = ScanProgress(name: TextSafety.visible(name), startedAt: start ?? surface.now())
     state.withLock { $0.scans.append(progress) }
+  }
+
+  /// How far a scan is that another process runs.
+  func show(_ headway: ScanHeadway, of name: String) {
+    let name = TextSafety.visible(name)
+    state.withLock { state in
+      guard let index = state.scans.firstIndex(where: { $0.name == name }),
+        state.scans[index].headway != headway
+      else { return }
+      state.scans[index].apply(headway)
+      if surface.isLive {
+        draw(&state)
+      } else {
+        surface.write(state.scans[index].line(now: surface.now()) + "\n")
+      }
+    }
   }
 
   func show(_ event: ScanEvent, of name: String) {
@@ -79,7 +104,7 @@ final class ProgressBoard: TextSink {
     return state.withLock { state in
       guard let index = state.scans.firstIndex(where: { $0.name == name }) else { return 0 }
       state.ended += 1
-      let assets = state.scans.remove(at: index).assets
+      let assets = state.scans.remove(at: index).headway.assets
       erase(&state)
       return assets
     }

@@ -2,19 +2,55 @@ import Core
 import Model
 import Synchronization
 
-/// Which scheduled scans run in this process now.
+/// Which scans run now: the schedule's in this process, and those of other processes on the same state.
 final class BackgroundScans: Sendable {
-  private let running = Mutex<[Int: String]>([:])
+  private struct State {
+    var own: [Int: String] = [:]
+    /// How far each is, of this process's or another's.
+    var all: [Int: ScanHeadway] = [:]
+  }
 
-  var names: [String] { running.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
+  private let state = Mutex(State())
+
+  /// Between two looks at what other processes do; they tell as often how far they are.
+  private static let look = Duration.seconds(2)
+
+  /// Those of this process.
+  var names: [String] { state.withLock { $0.own.sorted { $0.key < $1.key }.map(\.value) } }
+
+  /// `2 scanning`, `1 scanning 45 %`; empty when nothing runs.
+  var mark: String {
+    state.withLock { state in
+      let running = Set(state.own.keys).union(state.all.keys)
+      guard let one = running.first else { return "" }
+      let share = running.count == 1 ? state.all[one]?.fraction : nil
+      return "\(running.count) scanning" + (share.map { " \(Int($0 * 100)) %" } ?? "")
+    }
+  }
 
   func note(_ event: SchedulerEvent) {
-    running.withLock { running in
+    state.withLock { state in
       switch event {
-      case .started(let integration): running[integration.number] = integration.name
+      case .started(let integration): state.own[integration.number] = integration.name
       case .finished(let integration, _), .failed(let integration, _), .interrupted(let integration):
-        running[integration.number] = nil
+        state.own[integration.number] = nil
       }
+    }
+  }
+
+  /// Looks at every scan on the state until the task is cancelled.
+  ///
+  /// - Parameter changed: called when the mark is another one.
+  func watch(_ casb: Casb, _ changed: () async -> Void) async {
+    while (try? await Task.sleep(for: Self.look)) != nil {
+      guard let owners = try? await casb.scanOwners() else { continue }
+      let before = mark
+      state.withLock { state in
+        state.all = owners.values.filter(\.isAlive).reduce(into: [:]) {
+          $0[$1.integration] = $1.headway ?? ScanHeadway()
+        }
+      }
+      if mark != before { await changed() }
     }
   }
 }
@@ -26,7 +62,12 @@ enum SchedulerMessage {
     case .started(let integration):
       return TextSafety.visible("\(integration.name): scheduled scan begins.")
     case .finished(let integration, let report):
-      let rest = report.scan.status == .complete ? "" : " Part of it could not be read."
+      let rest =
+        switch report.scan.status {
+        case .complete: ""
+        case _ where report.scan.isIncompleteByTypesAlone: " Some finding types could not be evaluated."
+        default: " Part of it could not be read."
+        }
       let changes = "\(report.settlement.opened) new, \(report.settlement.resolved) resolved."
       return TextSafety.visible("\(integration.name): scanned, \(changes)\(rest)")
     case .failed(let integration, let error):

@@ -1,8 +1,8 @@
 import LineEditor
 import Synchronization
 
-/// What stands before the line: what the commands are narrowed to, and a mark while scans run or an integration
-/// cannot be scanned.
+/// What stands before the line: what the commands are narrowed to, and a mark while scans run, in whichever process,
+/// or an integration cannot be scanned.
 final class PromptLine: Sendable {
   private let context: ShellContext
   private let snapshots: SnapshotKeeper
@@ -41,16 +41,16 @@ final class PromptLine: Sendable {
   /// Asked under the lock: whoever comes last sees what is newest.
   private func present(_ scope: Scope?) -> Prompt {
     Self.prompt(
-      scope: scope.map { TextSafety.visible($0.label) }, scanning: scans.names.count,
+      scope: scope.map { TextSafety.visible($0.label) }, scanning: scans.mark,
       broken: snapshots.current.broken,
       isColored: context.terminal.usesColor(nil, environment: context.environment))
   }
 
-  /// `casb acme (1 scanning, 2 broken)> `
-  static func prompt(scope: String?, scanning: Int, broken: Int, isColored: Bool) -> Prompt {
+  /// `casb acme (1 scanning 45 %, 2 broken)> `
+  static func prompt(scope: String?, scanning: String, broken: Int, isColored: Bool) -> Prompt {
     func styled(_ text: String, _ style: String) -> Prompt { Prompt(text, style: isColored ? style : "") }
     var marks: [Prompt] = []
-    if scanning > 0 { marks.append(styled("\(scanning) scanning", "36")) }
+    if !scanning.isEmpty { marks.append(styled(scanning, "36")) }
     if broken > 0 { marks.append(styled("\(broken) broken", "1;31")) }
     var prompt = styled("casb", "1;36")
     if let scope { prompt = prompt + Prompt(" \(scope)") }

@@ -79,11 +79,13 @@ struct PromptLoop: Sendable {
   private func work() async {
     do {
       let casb = try await context.casb()
+      async let watching: Void = scans.watch(casb) { await promptLine.renew(in: editor) }
       await casb.runScheduler { event in
         scans.note(event)
         editor.print(SchedulerMessage.text(event))
         refresh()
       }
+      await watching
     } catch is CancellationError {
       // The prompt ended first.
     } catch {

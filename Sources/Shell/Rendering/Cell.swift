@@ -48,7 +48,7 @@ indirect enum Cell: Sendable, Hashable {
   }
 
   init(_ text: String?) { self = text.map(Cell.text) ?? .null }
-  init(_ number: Int) { self = .integer(Int64(number)) }
+  init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
   init(_ date: Date?) { self = date.map { .text(Timestamp.text($0)) } ?? .null }
 
   subscript(key: String) -> Cell {

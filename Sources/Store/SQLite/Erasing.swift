@@ -7,9 +7,9 @@ extension SQLiteStore {
     _ number: Int, isAlive: @Sendable (_ owner: String) -> Bool
   ) async throws -> DeletionCount {
     let dead = try await deadOwner(of: number, isAlive)
-    let (name, count) = try await write { db in
+    let (name, count) = try await write { [clock] db in
       let integration = try Integration.required(number, db)
-      try Self.requireUnclaimed(integration, exceptBy: dead, db)
+      try Self.requireUnclaimed(integration, exceptBy: dead, clock, db)
       var assets = 0
       for kind in try StoredKind.all(of: integration.application, db) {
         try db.execute(sql: "DELETE FROM \(kind.table) WHERE integration = ?", arguments: [number])
@@ -54,16 +54,19 @@ extension SQLiteStore {
   }
 
   private static func requireUnclaimed(
-    _ integration: Integration, exceptBy dead: String?, _ db: Database
+    _ integration: Integration, exceptBy dead: String?, _ clock: SteadyClock, _ db: Database
   ) throws {
-    let expiry = try String.fetchOne(
+    let rest = try Double.fetchOne(
       db,
-      sql: "SELECT expires_at FROM casb_claim WHERE integration = ? AND expires_at > ? AND owner IS NOT ?",
-      arguments: [integration.number, Timestamp.text(Date()), dead])
-    if let expiry {
+      sql: """
+        SELECT ends - \(clock.now()) FROM casb_claim
+        WHERE integration = ? AND \(clock.standing) AND owner IS NOT ?
+        """, arguments: [integration.number, dead])
+    if let rest {
       throw CasbError(
         .conflict, "'\(integration.name)' is being scanned now.",
-        hint: "Wait until the scan is over or cancel it; if its process died, delete again after \(expiry).")
+        hint: "Wait until the scan is over or cancel it; if its process died, delete again in "
+          + "\(Int(rest.rounded(.up))) seconds.")
     }
   }
 }

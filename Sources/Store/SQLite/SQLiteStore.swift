@@ -9,12 +9,14 @@ import Model
 public final class SQLiteStore: StateStore {
   let pool: DatabasePool
   let file: URL
+  let clock: SteadyClock
   /// Tells others that the database is in use.
   private let use: StateLock
 
-  init(pool: DatabasePool, file: URL, use: StateLock) {
+  init(pool: DatabasePool, file: URL, clock: SteadyClock, use: StateLock) {
     self.pool = pool
     self.file = file
+    self.clock = clock
     self.use = use
   }
 

@@ -37,12 +37,12 @@ struct ReadOnlyGuard: Sendable {
       // A path that climbs comes from a name in an answer: it costs that one asset, not the scan.
       throw refusal(of: request, flaw.rawValue, kind: flaw == .traversal ? .unsendable : .undeclared)
     }
-    let host = request.host.lowercased()
+    let (host, path) = (Array(request.host.lowercased().utf8), Array(request.path.utf8))
     let parameters = request.parameters
     let rule = rules.first { rule in
       rule.call.method == request.method
         && rule.host.matches(host, allowed: Self.isLabelByte)
-        && rule.path.matches(request.path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
+        && rule.path.matches(path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
         && rule.call.discriminators.allSatisfy { key, value in
           // Twice the same key would leave it to the vendor which one counts.
           guard let found = parameters[key], found.count == 1 else { return false }

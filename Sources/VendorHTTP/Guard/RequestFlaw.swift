@@ -1,6 +1,8 @@
 import Foundation
 
 /// What makes a request unfit to be judged: a form that a vendor might read differently from the guard.
+///
+/// Byte by byte: every request is judged several times, for which an expression would be compiled anew each time.
 enum RequestFlaw: String {
   case host = "its host is not a plain host name"
   case path = "its path is not an absolute, percent-encoded path"
@@ -20,26 +22,38 @@ enum RequestFlaw: String {
 
   /// A name, or a name and a port: no user, no path, nothing encoded.
   static func isHost(_ host: String) -> Bool {
-    host.wholeMatch(of: /[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?::[0-9]{1,5})?/) != nil
-      && !host.contains("..")
+    var name = Array(host.utf8)[...]
+    if let colon = name.firstIndex(of: UInt8(ascii: ":")) {
+      let port = name[colon...].dropFirst()
+      guard (1...5).contains(port.count), port.allSatisfy(\.isDigit) else { return false }
+      name = name[..<colon]
+    }
+    guard let first = name.first, let last = name.last, first.isWord, last.isWord else { return false }
+    return name.allSatisfy { $0.isWord || $0 == .dot || $0 == UInt8(ascii: "-") }
+      && !zip(name, name.dropFirst()).contains { $0 == .dot && $1 == .dot }
   }
 
   /// RFC 3986, section 3.3: `/` and pchar.
   private static func isPath(_ path: String) -> Bool {
-    path.wholeMatch(of: /\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@\/]|%[0-9A-Fa-f]{2})*/) != nil
-      && !path.hasPrefix("//")
+    let bytes = Array(path.utf8)
+    guard bytes.first == .slash, bytes.dropFirst().first != .slash else { return false }
+    return bytes.indices.allSatisfy { index in
+      guard bytes[index] == .percent else { return bytes[index].isPathCharacter || bytes[index] == .slash }
+      let digits = bytes[index...].dropFirst().prefix(2)
+      return digits.count == 2 && digits.allSatisfy(\.isHexDigit)
+    }
   }
 
   /// Whether some layer of decoding shows a `..`, a backslash or a control character.
   private static func climbs(_ path: String) -> Bool {
     var text = path
     for _ in 0..<4 {
-      let parts = text.split(separator: "/").map { $0.prefix { $0 != ";" } }
-      if parts.contains(".") || parts.contains("..") { return true }
-      if text.unicodeScalars.contains(where: { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }) {
-        return true
+      let parts = text.utf8.split(separator: .slash).map { $0.prefix { $0 != UInt8(ascii: ";") } }
+      if parts.contains(where: { $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }) { return true }
+      if text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7F }) { return true }
+      guard text.utf8.contains(.percent), let decoded = text.removingPercentEncoding, decoded != text else {
+        return false
       }
-      guard let decoded = text.removingPercentEncoding, decoded != text else { return false }
       text = decoded
     }
     return true
@@ -60,4 +74,25 @@ enum RequestFlaw: String {
     "x-http-method", "x-http-method-override", "x-method-override", "x-original-url", "x-rewrite-url",
     "x-forwarded-host", "x-host",
   ]
+}
+
+extension UInt8 {
+  fileprivate static let dot = UInt8(ascii: ".")
+  fileprivate static let slash = UInt8(ascii: "/")
+  fileprivate static let percent = UInt8(ascii: "%")
+
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  fileprivate var isLetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+  }
+
+  fileprivate var isWord: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
+
+  fileprivate var isHexDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+  }
+
+  /// pchar without `%`.
+  fileprivate var isPathCharacter: Bool { isWord || "-.~!$&'()*+,;=:@".utf8.contains(self) }
 }

@@ -33,8 +33,8 @@ struct Template: Sendable {
   }
 
   /// - Parameter allowed: the bytes that a variable part may hold, besides separators in `{x+}`.
-  func matches(_ text: String, allowed: (UInt8) -> Bool) -> Bool {
-    matches(tokens[...], Array(text.utf8)[...], allowed)
+  func matches(_ text: [UInt8], allowed: (UInt8) -> Bool) -> Bool {
+    matches(tokens[...], text[...], allowed)
   }
 
   private func matches(

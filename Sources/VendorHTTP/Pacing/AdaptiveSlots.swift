@@ -2,8 +2,9 @@ import Synchronization
 
 /// As many requests at once as the vendor has shown to bear.
 ///
-/// The width grows by one with every round that went well, and halves when the vendor says that it is too much:
-/// additive increase, multiplicative decrease, as TCP finds the width of a line.
+/// The width doubles with every round that went well, until the vendor says for the first time that it is too much.
+/// Then it halves, and grows by one a round, and halves again: slow start, additive increase, multiplicative decrease,
+/// as TCP finds the width of a line.
 final class AdaptiveSlots: Sendable {
   private struct State {
     var width: Double
@@ -37,7 +38,7 @@ final class AdaptiveSlots: Sendable {
 
   func succeeded() {
     let width = state.withLock { state in
-      state.width = min(bounds.upperBound, state.width + 1 / state.width)
+      state.width = min(bounds.upperBound, state.width + (state.cuts == 0 ? 1 : 1 / state.width))
       return Int(state.width)
     }
     slots.resize(to: width)

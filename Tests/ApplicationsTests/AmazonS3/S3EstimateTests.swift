@@ -21,7 +21,7 @@ struct S3EstimateTests {
           auth: "access-key",
           settings: ["access-key-id": MotoTenant.rootKey.accessKeyID, "region": "us-east-1"],
           secrets: ["secret-access-key": MotoTenant.rootKey.secretAccessKey]),
-        session: session.metered(by: meter))
+        session: session.watched(by: meter.count))
     }
     let estimate = try #require(try await connector(counting).estimate())
     #expect(counting.traffic.requests == 2)

@@ -98,7 +98,8 @@ struct DiagnosisTests {
     let now = Date()
     let exchanges = skews.map { skew in
       Exchange(
-        host: "h", status: 200, duration: .seconds(1), serverTime: now, localTime: now + skew, quota: nil)
+        call: "GET /", host: "h", status: 200, duration: .seconds(1), serverTime: now, localTime: now + skew,
+        quota: nil)
     }
     #expect(TimeDiagnosis.clock(exchanges).verdict == expected)
   }

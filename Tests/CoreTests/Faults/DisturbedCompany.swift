@@ -128,6 +128,17 @@ struct DisturbedCompany {
     await other.close()
   }
 
+  /// How often each kind of fault has struck; a scan over a broken network counts once.
+  func strikes(of schedule: FaultSchedule) async -> [FaultKind: Int] {
+    var strikes: [FaultKind: Int] = [.clockJump: clock.jumped]
+    for effect in await server.struckFaults() { strikes[FaultKind(effect), default: 0] += 1 }
+    for round in schedule.rounds {
+      let kind = FaultKind.allCases.first { $0.network != nil && $0.network == round.network }
+      if let kind { strikes[kind, default: 0] += 1 }
+    }
+    return strikes
+  }
+
   // MARK: What is left
 
   func image() async throws -> [String] {

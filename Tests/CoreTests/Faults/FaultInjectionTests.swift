@@ -43,18 +43,36 @@ struct FaultInjectionTests {
   func schedules() async throws {
     let undisturbed = try await undisturbed()
     #expect(undisturbed.status == .complete && undisturbed.findings.count > 20)
-    print("\(Self.schedules) schedules of faults from CASB_TEST_SEED=\(Self.seed) on")
+    let begun = ContinuousClock.now
+    var strikes: [FaultKind: (schedules: Int, strikes: Int)] = [:]
     for index in 0..<Self.schedules {
       let schedule = FaultSchedule(seed: Self.seed &+ UInt64(index), paths: undisturbed.paths)
       do {
-        try await run(schedule, undisturbed)
+        for (kind, count) in try await run(schedule, undisturbed) where count > 0 {
+          let before = strikes[kind] ?? (0, 0)
+          strikes[kind] = (before.schedules + 1, before.strikes + count)
+        }
       } catch {
         Issue.record(error, "\(schedule)")
       }
     }
+    let seconds = Int((ContinuousClock.now - begun) / .seconds(1))
+    print("\(Self.schedules) schedules of faults from CASB_TEST_SEED=\(Self.seed) on, in \(seconds) s")
+    for kind in FaultKind.allCases {
+      let (schedules, count) = strikes[kind] ?? (0, 0)
+      print("  \(kind.rawValue): struck \(count) times in \(schedules) schedules")
+      if Self.schedules >= Self.schedulesForAll { #expect(count > 0, "\(kind.rawValue) never struck") }
+    }
   }
 
-  private func run(_ schedule: FaultSchedule, _ undisturbed: Undisturbed) async throws {
+  /// So many schedules have every kind of fault, and more than once.
+  private static let schedulesForAll = 12
+
+  /// - Returns: how often each kind of fault struck.
+  private func run(
+    _ schedule: FaultSchedule, _ undisturbed: Undisturbed
+  ) async throws -> [FaultKind: Int] {
+    let strikes = Locked<[FaultKind: Int]>([:])
     let damage = try await DisturbedCompany.with(seed: schedule.seed) { company in
       if schedule.beginsWell { _ = try await company.scanWell(fresh: false) }
       for round in schedule.rounds {
@@ -64,6 +82,8 @@ struct FaultInjectionTests {
         #expect(invented.isEmpty, "\(schedule)")
         #expect(findings.allSatisfy { $0.status != .resolved }, "\(schedule)")
       }
+      let struck = await company.strikes(of: schedule)
+      strikes.change { $0 = struck }
       let last = try await company.scanWell(fresh: schedule.endsFresh)
       #expect(last.scan.status == undisturbed.status, "\(last.scan.problems)\n\(schedule)")
       let image = try await company.image()
@@ -72,6 +92,7 @@ struct FaultInjectionTests {
       try await expectOneLife(of: company.findings(), company, schedule)
     }
     #expect(damage.isEmpty, "\(damage)\n\(schedule)")
+    return strikes.value
   }
 
   /// The tenant never changed: every finding is there once, and was opened once for all.

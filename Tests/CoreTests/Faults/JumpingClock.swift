@@ -12,6 +12,7 @@ final class JumpingClock: Sendable {
   private struct State {
     var offset: TimeInterval = 0
     var readings = 0
+    var jumped = 0
     var jumps: [Jump] = []
     var random: SeededGenerator
   }
@@ -19,6 +20,9 @@ final class JumpingClock: Sendable {
   private let state: Locked<State>
 
   init(seed: UInt64) { state = Locked(State(random: SeededGenerator(seed: seed))) }
+
+  /// How many of the planned jumps have come about.
+  var jumped: Int { state.value.jumped }
 
   func jump(_ seconds: TimeInterval) { state.change { $0.offset += seconds } }
 
@@ -33,7 +37,10 @@ final class JumpingClock: Sendable {
   private func read() -> Date {
     state.change { state in
       state.readings += 1
-      for jump in state.jumps where jump.after == state.readings { state.offset += jump.seconds }
+      for jump in state.jumps where jump.after == state.readings {
+        state.offset += jump.seconds
+        state.jumped += 1
+      }
       return Date(timeIntervalSinceNow: state.offset)
     }
   }

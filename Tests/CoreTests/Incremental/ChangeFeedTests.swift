@@ -22,11 +22,12 @@ struct ChangeFeedTests {
         of: integration.number, trigger: .demand, owner: "me", lease: 60, fresh: givingUp,
         now: ChangeFeedTests.now, isAlive: { _ in true })
       let mode = try await store.mode(
-        of: claim, full: full, unlessFullSince: ChangeFeedTests.now.addingTimeInterval(-3600))
+        of: claim, full: full,
+        unlessFullIn: ChangeFeedTests.now.addingTimeInterval(-3600)...ChangeFeedTests.now)
       do {
         _ = try await ClaimedScan(
           claim: claim, stages: connector.stages(), types: FeedConnector.types, store: store, mode: mode,
-          answers: nil, progress: { _ in })()
+          answers: nil, now: { ChangeFeedTests.now }, progress: { _ in })()
         try await finish(claim, .complete)
         return mode
       } catch is FeedConnector.Crash {

@@ -75,7 +75,8 @@ struct PlanMakerTests {
     "A full scan comes at least once a day, as the schedule allows",
     arguments: [(24, 12.0), (12, 18.0), (1, 23.5)])
   func day(interval: Int, hours: Double) {
-    let since = FullScanRule.since(Self.now, interval: ScanInterval(clamping: interval))
-    #expect(Self.now.timeIntervalSince(since) == hours * 3600)
+    let span = FullScanRule.span(until: Self.now, interval: ScanInterval(clamping: interval))
+    #expect(Self.now.timeIntervalSince(span.lowerBound) == hours * 3600)
+    #expect(span.upperBound == Self.now)
   }
 }

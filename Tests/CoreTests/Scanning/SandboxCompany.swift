@@ -28,16 +28,23 @@ struct SandboxCompany {
   }
 
   /// Another process's view of the same state folder.
-  func openAgain() async throws -> Casb { try await open(folder) }
+  ///
+  /// - Parameter clock: the time on its wall, where that is wrong.
+  func openAgain(clock: JumpingClock? = nil) async throws -> Casb {
+    try await Self.open(folder, server: server, clock: clock)
+  }
 
   /// Another state folder, connected to the same vendors.
   func open(_ folder: URL) async throws -> Casb { try await Self.open(folder, server: server) }
 
-  private static func open(_ folder: URL, server: SandboxServer) async throws -> Casb {
-    try await Casb.open(
-      CoreConfiguration(
-        folder: folder, environment: ["CASB_SANDBOX": server.url.absoluteString],
-        passphrase: { throw CasbError(.vault, "No passphrase in tests.") }))
+  private static func open(
+    _ folder: URL, server: SandboxServer, clock: JumpingClock? = nil
+  ) async throws -> Casb {
+    var configuration = CoreConfiguration(
+      folder: folder, environment: ["CASB_SANDBOX": server.url.absoluteString],
+      passphrase: { throw CasbError(.vault, "No passphrase in tests.") })
+    if let clock { configuration.timing = clock.timing }
+    return try await Casb.open(configuration)
   }
 
   private func close() async {

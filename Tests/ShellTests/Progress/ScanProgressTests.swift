@@ -51,7 +51,21 @@ struct ScanProgressTests {
       .line(now: start)
     #expect(
       line == "acme  [..........]  0 %  0 assets  412 requests  31/s  quota 4588 left, renewed in 51 min")
-    #expect(TrafficText.parts(ScanTraffic(), now: start) == ["0 requests", "0/s"])
+    #expect(TrafficText.parts(ScanHeadway(), now: start) == ["0 requests", "0/s"])
+  }
+
+  @Test("What another process tells of its scan looks the same")
+  func elsewhere() {
+    var progress = ScanProgress(name: "acme", startedAt: start)
+    progress.apply(ScanHeadway())
+    #expect(progress.line(now: start) == "acme  verifying the credential")
+    progress.apply(
+      ScanHeadway(
+        stages: [.init(name: "members", assets: 30, isFinished: true), .init(name: "hooks", expected: 9)],
+        requests: 12, requestsPerSecond: 3))
+    #expect(
+      progress.line(now: start.addingTimeInterval(10))
+        == "acme  [#####.....]  50 %  30 assets  3/s  12 requests  3/s  0:10 left")
   }
 
   @Test("At the end it evaluates")

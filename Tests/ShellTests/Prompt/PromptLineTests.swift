@@ -8,10 +8,11 @@ struct PromptLineTests {
   @Test(
     "It names what commands are narrowed to, how many scans run and how many integrations are broken",
     arguments: [
-      (nil, 0, 0, "casb> "), ("acme", 0, 0, "casb acme> "), (nil, 2, 0, "casb (2 scanning)> "),
-      (nil, 0, 1, "casb (1 broken)> "), ("acme", 1, 3, "casb acme (1 scanning, 3 broken)> "),
-    ] as [(String?, Int, Int, String)])
-  func text(scope: String?, scanning: Int, broken: Int, expected: String) {
+      (nil, "", 0, "casb> "), ("acme", "", 0, "casb acme> "), (nil, "2 scanning", 0, "casb (2 scanning)> "),
+      (nil, "", 1, "casb (1 broken)> "),
+      ("acme", "1 scanning 45 %", 3, "casb acme (1 scanning 45 %, 3 broken)> "),
+    ] as [(String?, String, Int, String)])
+  func text(scope: String?, scanning: String, broken: Int, expected: String) {
     for isColored in [false, true] {
       let prompt = PromptLine.prompt(scope: scope, scanning: scanning, broken: broken, isColored: isColored)
       #expect(prompt.text == expected)

@@ -27,7 +27,7 @@ import Testing
       #expect(new.stages == ["s": StageProgress(checkpoint: "7", isFinished: false, assets: 1)])
       let store = bed.store
       let problem = ScanProblem(stage: "s", message: "m")
-      await expectFailure(.conflict) { try await store.renewClaim(old, lease: 9, now: TestTime.now) }
+      await expectFailure(.conflict) { try await store.renewClaim(old, lease: 9, headway: nil) }
       await expectFailure(.conflict) {
         try await store.storePage([.repository("b")], stage: "s", checkpoint: "8", claim: old)
       }
@@ -48,15 +48,52 @@ import Testing
     "A claim that ran out is taken over though its owner lives; a renewed one is not",
     arguments: StoreMaker.all)
   func lease(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
+    let clock = SettableClock()
+    try await maker.run(clock: clock.value()) { bed in
       let added = try await bed.add()
       let claim = try await bed.begin(added, owner: "slow")
-      try await bed.store.renewClaim(claim, lease: 120, now: TestTime.now)
-      await expectFailure(.conflict) {
-        _ = try await bed.begin(added, owner: "two", now: TestTime.now.addingTimeInterval(100))
-      }
-      let new = try await bed.begin(added, owner: "two", now: TestTime.now.addingTimeInterval(121))
+      try await bed.store.renewClaim(claim, lease: 120, headway: nil)
+      clock.pass(100)
+      await expectFailure(.conflict) { _ = try await bed.begin(added, owner: "two") }
+      clock.pass(21)
+      let new = try await bed.begin(added, owner: "two")
       #expect(new.isResumed)
+    }
+  }
+
+  @Test(
+    "However far the time on the wall is set, a claim stands for its lease and no longer",
+    arguments: StoreMaker.all)
+  func jumps(_ maker: StoreMaker) async throws {
+    let clock = SettableClock()
+    try await maker.run(clock: clock.value()) { bed in
+      let added = try await bed.add()
+      let claim = try await bed.begin(added, owner: "one")
+      for jump in [-3, -0.1, 0.1, 3] {
+        let now = TestTime.days(jump)
+        await expectFailure(.conflict) { _ = try await bed.begin(added, owner: "two", now: now) }
+        #expect(try await bed.store.dueIntegrations(now: now).isEmpty)
+        await expectFailure(.conflict) {
+          _ = try await bed.store.deleteIntegration(added.number, isAlive: { _ in true })
+        }
+        try await bed.store.finishStage("s", claim: claim)
+      }
+      clock.pass(61)
+      #expect(try await bed.begin(added, owner: "two", now: TestTime.days(-3)).scan == claim.scan)
+    }
+  }
+
+  @Test("A claim from before the machine was started anew is nobody's", arguments: StoreMaker.all)
+  func restart(_ maker: StoreMaker) async throws {
+    let clock = SettableClock()
+    try await maker.run(clock: clock.value()) { bed in
+      let added = try await bed.add()
+      let claim = try await bed.begin(added, owner: "one")
+      let later = try await maker.open(bed.folder, clock.value(machineRun: "two"))
+      #expect(try await later.claimHolders().map(\.isStanding) == [false])
+      let heir = try await TestBed(maker: maker, store: later, folder: bed.folder).begin(added, owner: "two")
+      #expect(heir.isResumed && heir.scan == claim.scan)
+      try await later.close()
     }
   }
 
@@ -167,7 +204,8 @@ import Testing
 
   @Test("What is due comes longest overdue first, without the claimed", arguments: StoreMaker.all)
   func due(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
+    let clock = SettableClock()
+    try await maker.run(clock: clock.value()) { bed in
       let late = try await bed.add("late")
       let later = try await bed.add("later")
       let claimed = try await bed.add("claimed")
@@ -177,10 +215,25 @@ import Testing
       _ = try await bed.begin(claimed)
       #expect(try await bed.store.dueIntegrations(now: TestTime.now) == [later.number, late.number])
       #expect(try await bed.store.dueIntegrations(now: TestTime.days(-0.5)) == [later.number])
+      clock.pass(61)
       #expect(
-        try await bed.store.dueIntegrations(now: TestTime.days(1)) == [
-          later.number, late.number, claimed.number,
-        ])
+        try await bed.store.dueIntegrations(now: TestTime.now) == [later.number, late.number, claimed.number])
+    }
+  }
+
+  @Test(
+    "One that a wrong clock put off for longer than its interval is due all the same",
+    arguments: StoreMaker.all)
+  func putOff(_ maker: StoreMaker) async throws {
+    try await maker.run { bed in
+      let added = try await bed.add()
+      var change = IntegrationChange()
+      change.nextScan = TestTime.days(1.1)
+      _ = try await bed.store.updateIntegration(added.number, change)
+      #expect(try await bed.store.dueIntegrations(now: TestTime.now).isEmpty)
+      change.nextScan = TestTime.days(30)
+      _ = try await bed.store.updateIntegration(added.number, change)
+      #expect(try await bed.store.dueIntegrations(now: TestTime.now) == [added.number])
     }
   }
 

@@ -4,14 +4,14 @@ import Store
 import Testing
 
 @Suite("What scans remember") struct MemoryTests {
-  private static let since = TestTime.days(-0.5)
+  private static let span = TestTime.days(-0.5)...TestTime.days(0.5)
 
   private func value(_ text: String) -> Data { Data(text.utf8) }
 
   /// A full scan that went to its end and left an answer and a position.
   private func firstScan(_ bed: TestBed, _ integration: Integration) async throws {
     let claim = try await bed.begin(integration)
-    #expect(try await bed.store.mode(of: claim, full: false, unlessFullSince: Self.since) == .full)
+    #expect(try await bed.store.mode(of: claim, full: false, unlessFullIn: Self.span) == .full)
     try await bed.store.rememberAnswers(["a": value("answer")], keeping: [], claim: claim)
     try await bed.store.setPosition("feed", value("1"), stage: "s", claim: claim)
     try await bed.store.storePage(
@@ -27,14 +27,19 @@ import Testing
       let added = try await bed.add()
       try await firstScan(bed, added)
       let next = try await bed.begin(added)
-      #expect(try await bed.store.mode(of: next, full: false, unlessFullSince: Self.since) == .incremental)
+      #expect(try await bed.store.mode(of: next, full: false, unlessFullIn: Self.span) == .incremental)
       // What was decided holds for the scan, whatever is asked for when it is resumed.
-      #expect(try await bed.store.mode(of: next, full: true, unlessFullSince: Self.since) == .incremental)
+      #expect(try await bed.store.mode(of: next, full: true, unlessFullIn: Self.span) == .incremental)
       try await bed.finish(next)
       let asked = try await bed.begin(added)
-      #expect(try await bed.store.mode(of: asked, full: true, unlessFullSince: Self.since) == .full)
+      #expect(try await bed.store.mode(of: asked, full: true, unlessFullIn: Self.span) == .full)
       try await bed.finish(asked)
-      #expect(try await bed.store.nextMode(of: added.number, unlessFullSince: TestTime.days(1)) == .full)
+      #expect(
+        try await bed.store.nextMode(of: added.number, unlessFullIn: TestTime.days(1)...TestTime.days(2))
+          == .full)
+      // Of one that is still to come no clock could be right.
+      let before = TestTime.days(-2)...TestTime.days(-1)
+      #expect(try await bed.store.nextMode(of: added.number, unlessFullIn: before) == .full)
       #expect(try await bed.store.scans(of: nil, limit: 9).map(\.mode) == [.full, .incremental, .full])
     }
   }
@@ -46,10 +51,10 @@ import Testing
       let added = try await bed.add()
       for status in [ScanStatus.interrupted, .failed] {
         let claim = try await bed.begin(added, fresh: true)
-        _ = try await bed.store.mode(of: claim, full: false, unlessFullSince: Self.since)
+        _ = try await bed.store.mode(of: claim, full: false, unlessFullIn: Self.span)
         try await bed.store.rememberAnswers(["a": value("answer")], keeping: [], claim: claim)
         try await bed.finish(claim, status)
-        #expect(try await bed.store.nextMode(of: added.number, unlessFullSince: Self.since) == .full)
+        #expect(try await bed.store.nextMode(of: added.number, unlessFullIn: Self.span) == .full)
       }
     }
   }
@@ -186,9 +191,9 @@ import Testing
       ]
       for change in changes {
         try await firstScan(bed, added)
-        #expect(try await bed.store.nextMode(of: added.number, unlessFullSince: Self.since) == .incremental)
+        #expect(try await bed.store.nextMode(of: added.number, unlessFullIn: Self.span) == .incremental)
         try await change()
-        #expect(try await bed.store.nextMode(of: added.number, unlessFullSince: Self.since) == .full)
+        #expect(try await bed.store.nextMode(of: added.number, unlessFullIn: Self.span) == .full)
         let claim = try await bed.begin(added, fresh: true)
         #expect(try await bed.store.answer("a", claim: claim) == nil)
         #expect(try await bed.store.position("feed", stage: "s", claim: claim) == nil)
@@ -240,7 +245,7 @@ import Testing
       let added = try await bed.add()
       let quota = VendorQuota(resource: "core", limit: 5000, remaining: 4000, renewal: TestTime.days(1))
       let first = try await bed.begin(added)
-      _ = try await bed.store.mode(of: first, full: false, unlessFullSince: Self.since)
+      _ = try await bed.store.mode(of: first, full: false, unlessFullIn: Self.span)
       try await bed.store.addTraffic(
         ScanTraffic(calls: ["GET /a": CallCount(requests: 3, unchanged: 1)], quota: quota), seconds: 2.5,
         claim: first)

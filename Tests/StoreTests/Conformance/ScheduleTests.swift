@@ -33,23 +33,33 @@ import Testing
 
   @Test("One that is claimed is due when the claim runs out, if nobody renews it", arguments: StoreMaker.all)
   func claimed(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
+    try await maker.run(clock: SettableClock().value()) { bed in
       let claim = try await bed.begin(try await bed.add())
       #expect(try await bed.store.nextDue(after: TestTime.now) == TestTime.now.addingTimeInterval(60))
-      try await bed.store.renewClaim(claim, lease: 90, now: TestTime.now)
+      try await bed.store.renewClaim(claim, lease: 90, headway: nil)
       #expect(try await bed.store.nextDue(after: TestTime.now) == TestTime.now.addingTimeInterval(90))
     }
   }
 
-  @Test("Who holds a scan is known while they hold it", arguments: StoreMaker.all)
+  @Test("Who holds a scan, and how far it is, is known while they hold it", arguments: StoreMaker.all)
   func holders(_ maker: StoreMaker) async throws {
-    try await maker.run { bed in
+    let clock = SettableClock()
+    try await maker.run(clock: clock.value()) { bed in
       let added = try await bed.add()
       let claim = try await bed.begin(added, owner: "me")
-      let holder = ClaimHolder(
-        scan: claim.scan, integration: added.number, owner: "me",
-        expiresAt: TestTime.now.addingTimeInterval(60))
-      #expect(try await bed.store.claimHolders() == [holder])
+      func holder(isStanding: Bool, _ headway: ScanHeadway?) -> ClaimHolder {
+        ClaimHolder(
+          scan: claim.scan, integration: added.number, owner: "me", startedAt: TestTime.now,
+          isStanding: isStanding, headway: headway)
+      }
+      #expect(try await bed.store.claimHolders() == [holder(isStanding: true, nil)])
+      let headway = ScanHeadway(
+        stages: [.init(name: "members", assets: 7, expected: 9)], requests: 3, requestsPerSecond: 1.5)
+      try await bed.store.renewClaim(claim, lease: 60, headway: headway)
+      try await bed.store.renewClaim(claim, lease: 60, headway: nil)
+      #expect(try await bed.store.claimHolders() == [holder(isStanding: true, headway)])
+      clock.pass(61)
+      #expect(try await bed.store.claimHolders() == [holder(isStanding: false, headway)])
       try await bed.finish(claim)
       #expect(try await bed.store.claimHolders().isEmpty)
     }

@@ -93,6 +93,24 @@ import Testing
     }
   }
 
+  @Test(
+    "What a condition says of its whole kind is unknown while that was not listed whole, and of one asset is not",
+    arguments: StoreMaker.all)
+  func partlyListed(_ maker: StoreMaker) async throws {
+    let types = [TestCatalogue.popular, TestCatalogue.unprotected]
+    try await maker.run([TestCatalogue.application(types: types)]) { bed in
+      let added = try await bed.add()
+      let assets = [Asset.repository("a", protected: false, stars: 9), .repository("b", stars: 1)]
+      try await bed.scan(added, assets, types: types, leaveOut: ["test_repository"])
+      let popular = try await bed.coverage(TestCatalogue.popular)
+      #expect((popular.fired, popular.passed) == (0, 0) && popular.unknown >= 2)
+      #expect(popular.reasons.map(\.reason.detail).contains("GET /x was refused."))
+      #expect(try await bed.coverage(TestCatalogue.unprotected).fired == 1)
+      try await bed.scan(added, assets, types: types)
+      #expect(try await bed.coverage(TestCatalogue.popular).fired == 1)
+    }
+  }
+
   @Test("An unknown that no column explains is put down to the condition", arguments: StoreMaker.all)
   func unexplained(_ maker: StoreMaker) async throws {
     try await maker.run { bed in

@@ -6,17 +6,22 @@ import Testing
 /// A kind of store; every sentence of the conformance suite is asked of each.
 struct StoreMaker: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  let open: @Sendable (_ folder: URL) async throws -> any StateStore
+  let open: @Sendable (_ folder: URL, _ clock: SteadyClock) async throws -> any StateStore
 
-  static let all = [StoreMaker(testDescription: "SQLite") { try await SQLiteStore.open(folder: $0) }]
+  static let all = [
+    StoreMaker(testDescription: "SQLite") { try await SQLiteStore.open(folder: $0, clock: $1) }
+  ]
+
+  /// As another process of this machine.
+  func open(_ folder: URL) async throws -> any StateStore { try await open(folder, .live) }
 
   /// A fresh store that knows the test application, gone afterwards.
   func run(
-    _ applications: [Application] = [TestCatalogue.application()],
+    _ applications: [Application] = [TestCatalogue.application()], clock: SteadyClock = .live,
     _ body: (TestBed) async throws -> Void
   ) async throws {
     try await TemporaryFolder.use { folder in
-      let store = try await open(folder)
+      let store = try await open(folder, clock)
       try await store.prepare(applications)
       do {
         try await body(TestBed(maker: self, store: store, folder: folder))

@@ -9,11 +9,14 @@ extension GitHubClient {
   func stream<Listing: GitHubListing>(
     _ request: APIRequest, as listing: Listing.Type, kinds: [String],
     pageSize: Int = GitHubCursor.pageSize, into sink: any AssetSink,
-    _ assets: ([Listing.Item]) async throws -> [Asset]
+    _ assets: @escaping @Sendable ([Listing.Item]) async throws -> [Asset]
   ) async throws {
     do {
-      try await pages(of: request, as: listing, from: sink.checkpoint, pageSize: pageSize) { page in
-        let found = try await assets(page.items)
+      try await lookingAhead { (take: (GitHubPage<Listing.Item>) async throws -> Void) in
+        try await pages(of: request, as: listing, from: sink.checkpoint, pageSize: pageSize, take)
+      } _: {
+        try await assets($0.items)
+      } handing: { page, found in
         // A single page is its own total; of later pages nothing is known but what the link says.
         let isWhole = sink.checkpoint == nil && page.next == nil && page.total == nil
         try await sink.yield(

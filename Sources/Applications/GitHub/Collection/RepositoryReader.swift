@@ -44,15 +44,15 @@ struct RepositoryReader: Sendable {
   }
 
   private func surroundings() async throws -> Surroundings {
-    let organization = try await reading(notingOn: sink) { try await client.organizationDetail() }
-    let outsiders = try await reading(notingOn: sink) {
+    async let organization = reading(notingOn: sink) { try await client.organizationDetail() }
+    async let outsiders = reading(notingOn: sink) {
       try await client.count(client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self)
     }
     return Surroundings(
-      membersPermission: organization.flatMap {
+      membersPermission: try await organization.flatMap {
         $0.defaultRepositoryPermission.map(Reading.known) ?? .unknown(.settingsHidden)
       },
-      hasOutsideCollaborators: outsiders.value != 0)
+      hasOutsideCollaborators: try await outsiders.value != 0)
   }
 
   private func record(

@@ -7,11 +7,13 @@ extension GitHubTenant {
   /// - Parameters:
   ///   - repositories: How many, from 0 on.
   ///   - members: How many besides the owner.
-  public static func generated(repositories: Int, members: Int = 0, now: Date = Date()) -> GitHubTenant {
+  public static func generated(
+    repositories: Int, members: Int = 0, at deployment: GitHubDeployment = .cloud, now: Date = Date()
+  ) -> GitHubTenant {
     let dates = DemoDates(now: now)
     var organization = GitHubOrganization(
       "load", id: 4242, name: "Load", createdAt: dates.daysAgo(1000), updatedAt: dates.daysAgo(1))
-    var tenant = GitHubTenant(quota: max(5000, repositories * 20))
+    var tenant = GitHubTenant(deployment: deployment, quota: max(5000, repositories * 40))
     tenant.users = (0...members).map { GitHubUser("person-\($0)", id: 1_000_000 + $0) }
     organization.members = tenant.users.enumerated().map { index, user in
       GitHubOrganization.Member(user.login, index == 0 ? .admin : .member)
@@ -32,7 +34,9 @@ extension GitHubTenant {
     ]
     tenant.connections = [
       SandboxConnection(
-        application: "github", name: "load", auth: "token", settings: ["organization": "load"],
+        application: "github", name: "load", auth: "token",
+        settings: deployment == .cloud
+          ? ["organization": "load"] : ["organization": "load", "host": deployment.host],
         secrets: ["token": DemoToken.owner])
     ]
     return tenant

@@ -13,13 +13,7 @@ struct ScanRun: Sendable {
   /// - Throws: the failure of a single one; `ExitStatus` when several were asked for and some failed, when a
   ///   scan is incomplete, or after Ctrl-C.
   func run(_ integrations: [Integration], trigger: ScanTrigger, fresh: Bool = false) async throws {
-    let terminal = context.terminal
-    let errors = context.errors
-    let board = ProgressBoard(
-      ProgressBoard.Surface(
-        isLive: terminal.isErrorTerminal && context.environment["TERM"] != "dumb", size: terminal.size,
-        write: { try? errors.write($0) }),
-      total: integrations.count)
+    let board = ProgressBoard(ProgressBoard.surface(of: context), total: integrations.count)
     let one = OneScan(
       board: board, context: context.saying(to: board), isAlone: integrations.count == 1, trigger: trigger,
       fresh: fresh)

@@ -20,7 +20,7 @@ enum ScanSummary {
           + "`coverage \(ShellQuoting.quote(TextSafety.visible(integration.name)))` tells why.")
     }
     guard scan.status != .complete else { return }
-    context.warn("The scan is incomplete: part of the tenant could not be read.")
+    context.warn(incompleteness(of: scan))
     for problem in scan.problems.prefix(problemLimit) {
       context.note(TextSafety.visible("  \(problem.stage): \(problem.message)"))
     }
@@ -28,6 +28,16 @@ enum ScanSummary {
       context.note("  and \(scan.problems.count - problemLimit) more; `show` lists them.")
     }
     if report.goesOn { context.note("What was read is kept; the next scan goes on from there.") }
+  }
+
+  /// The tenant is not to blame for a condition that fails.
+  private static func incompleteness(of scan: Scan) -> String {
+    guard scan.isIncompleteByTypesAlone else {
+      return "The scan is incomplete: part of the tenant could not be read."
+    }
+    return
+      "Everything was read, but \(count(scan.problems.count, "finding type")) could not be evaluated and "
+      + "left verdicts unknown; `types edit` mends the condition of one of yours."
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Foundation
 import Model
 
 /// `scans [list]`
@@ -13,12 +14,25 @@ struct Scans: ParsableCommand {
 /// `scans list [I]`
 struct ScansList: ShellCommand {
   static let configuration = CommandConfiguration(
-    "list", "Lists scans, newest first.", examples: ["scans list acme --columns number,status,problems"])
+    "list", "Lists scans, newest first.",
+    examples: [
+      "scans list acme --columns number,status,problems",
+      "scans list --watch              # those that run, whichever process runs them, until they are over",
+    ])
 
   @Argument(help: ArgumentHelp("Of which one; otherwise of all.", valueName: "integration"))
   var integration: String?
 
+  @Flag(help: "Show how far running scans are, until they are over.")
+  var watch = false
+
   @OptionGroup var output: OutputOptions
+
+  mutating func validate() throws {
+    if watch, output.isGiven {
+      throw ValidationError("--watch lists nothing; leave --format and the like out.")
+    }
+  }
 
   func check(in world: ScriptWorld) async throws {
     if let integration { try await world.requireIntegration(integration) }
@@ -27,6 +41,7 @@ struct ScansList: ShellCommand {
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
     let chosen = try await context.integration(integration)
+    if watch { return try await ScanWatch(context: context).run(of: chosen) }
     let choice = output.choice
     let scans = try await casb.scans(of: chosen, limit: choice.sort == nil ? choice.limit ?? 50 : 0)
     let names = Dictionary(
@@ -38,6 +53,13 @@ struct ScansList: ShellCommand {
     }
     try await context.emit(
       Listing(ScanRow.columns, rows: rows), choice, empty: "Nothing has been scanned yet.")
+    guard choice.format.isForPeople, choice.file == nil else { return }
+    let now = Date()
+    for (number, owner) in owners.sorted(by: { $0.key < $1.key }) where owner.isAlive {
+      guard let headway = owner.headway, scans.contains(where: { $0.number == number }) else { continue }
+      let name = TextSafety.visible(names[owner.integration] ?? "#\(owner.integration)")
+      context.note(ScanProgress(name: name, startedAt: owner.startedAt, headway).line(now: now))
+    }
   }
 }
 
@@ -57,6 +79,7 @@ enum ScanRow {
     ListingColumn("requests", alignment: .right, weight: 3),
     ListingColumn("unchanged", alignment: .right, weight: 2, isUsual: false),
     ListingColumn("seconds", alignment: .right, weight: 2, isUsual: false),
+    ListingColumn("progress", weight: 1, isUsual: false),
   ]
 
   /// - Parameter owner: who runs it, while it runs.
@@ -71,7 +94,25 @@ enum ScanRow {
         }),
       .text(scan.mode.rawValue), Cell(scan.requests), Cell(scan.unchanged),
       .real((scan.seconds * 10).rounded() / 10),
+      scan.status == .running ? owner?.headway.map(progress) ?? .null : .null,
     ]
+  }
+
+  private static func progress(_ headway: ScanHeadway) -> Cell {
+    .object([
+      .field("evaluating", .boolean(headway.isSettling)), .field("requests", Cell(headway.requests)),
+      .field("requests_per_second", .real((headway.requestsPerSecond * 10).rounded() / 10)),
+      .field("quota_remaining", Cell(headway.quota?.remaining)),
+      .field(
+        "stages",
+        .list(
+          headway.stages.map { stage in
+            .object([
+              .field("name", .text(stage.name)), .field("assets", Cell(stage.assets)),
+              .field("expected", Cell(stage.expected)), .field("finished", .boolean(stage.isFinished)),
+            ])
+          })),
+    ])
   }
 
   /// A claim whose owner has died is nobody's: the next scan takes it over.

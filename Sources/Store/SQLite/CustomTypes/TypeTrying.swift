@@ -92,7 +92,7 @@ private struct TrialPass {
         FROM \(kind.table) WHERE \(causes.ground.condition) AND \(condition) LIMIT \(limit)
         """)
     return try rows.map { row in
-      let judgement = try selection.judgement(row)
+      let judgement = try selection.judgement(row, isWhole: true)
       let found =
         if let cause { [cause] } else if judgement.verdicts[0] == nil {
           try causes.causes(of: type, judgement, db)

@@ -4,25 +4,25 @@ public import Model
 
 extension SQLiteStore {
   public func mode(
-    of claim: ScanClaim, full: Bool, unlessFullSince date: Date
+    of claim: ScanClaim, full: Bool, unlessFullIn span: ClosedRange<Date>
   ) async throws -> ScanMode {
     try await write(holding: claim) { db in
       let decided = try String.fetchOne(
         db, sql: "SELECT mode FROM casb_scan WHERE number = ?", arguments: [claim.scan])
       if let decided { return try Stored.raw(decided) }
-      let mode = full ? .full : try Self.nextMode(of: claim.integration, unlessFullSince: date, db)
+      let mode = full ? .full : try Self.nextMode(of: claim.integration, unlessFullIn: span, db)
       try db.execute(
         sql: "UPDATE casb_scan SET mode = ? WHERE number = ?", arguments: [mode.rawValue, claim.scan])
       return mode
     }
   }
 
-  public func nextMode(of integration: Int, unlessFullSince date: Date) async throws -> ScanMode {
-    try await read { db in try Self.nextMode(of: integration, unlessFullSince: date, db) }
+  public func nextMode(of integration: Int, unlessFullIn span: ClosedRange<Date>) async throws -> ScanMode {
+    try await read { db in try Self.nextMode(of: integration, unlessFullIn: span, db) }
   }
 
   private static func nextMode(
-    of integration: Int, unlessFullSince date: Date, _ db: Database
+    of integration: Int, unlessFullIn span: ClosedRange<Date>, _ db: Database
   ) throws -> ScanMode {
     let mayBeIncremental = try Bool.fetchOne(
       db,
@@ -31,8 +31,8 @@ extension SQLiteStore {
           AND EXISTS (
             SELECT 1 FROM casb_scan
             WHERE integration = ?1 AND mode = 'full' AND status IN ('complete', 'incomplete')
-              AND started_at >= ?2)
-        """, arguments: [integration, Timestamp.text(date)])
+              AND started_at BETWEEN ?2 AND ?3)
+        """, arguments: [integration, Timestamp.text(span.lowerBound), Timestamp.text(span.upperBound)])
     return mayBeIncremental == true ? .incremental : .full
   }
 

@@ -8,52 +8,56 @@ extension SQLiteStore {
     isAlive: @Sendable (_ owner: String) -> Bool
   ) async throws -> ScanClaim {
     let dead = try await deadOwner(of: integration, isAlive)
-    return try await write { db in
+    return try await write { [clock] db in
       let found = try Integration.required(integration, db)
       guard found.status != .paused else {
         throw CasbError(
           .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
       }
-      let claim = try Row.fetchOne(
-        db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND expires_at > ?",
-        arguments: [integration, Timestamp.text(now)])
-      if let claim, claim["owner"] != dead {
+      let claimant = try String.fetchOne(
+        db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND \(clock.standing)",
+        arguments: [integration])
+      if let claimant, claimant != dead {
         throw CasbError(
-          .conflict, "'\(found.name)' is being scanned already, by \(claim["owner"] as String).",
+          .conflict, "'\(found.name)' is being scanned already, by \(claimant).",
           hint: "Wait until that scan is over; `scans` shows how far it is.")
       }
       try db.execute(sql: "DELETE FROM casb_claim WHERE integration = ?", arguments: [integration])
       let resumed = try Self.takeUp(integration, fresh: fresh, now: now, db)
       let scan = try resumed ?? Self.newScan(of: integration, trigger: trigger, now: now, db)
       try db.execute(
-        sql: "INSERT INTO casb_claim (integration, scan, owner, expires_at) VALUES (?, ?, ?, ?)",
-        arguments: [integration, scan, owner, Timestamp.text(now.addingTimeInterval(lease))])
+        sql: """
+          INSERT INTO casb_claim (integration, scan, owner, machine_run, ends) VALUES (?, ?, ?, ?, ?)
+          """, arguments: [integration, scan, owner, clock.machineRun, clock.now() + lease])
       return ScanClaim(
         scan: scan, integration: integration, owner: owner, isResumed: resumed != nil,
         stages: try Self.stages(of: scan, db))
     }
   }
 
-  public func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws {
-    try await write(holding: claim) { db in
+  public func renewClaim(_ claim: ScanClaim, lease: TimeInterval, headway: ScanHeadway?) async throws {
+    try await write(holding: claim) { [clock] db in
       try db.execute(
-        sql: "UPDATE casb_claim SET expires_at = ? WHERE integration = ?",
-        arguments: [Timestamp.text(now.addingTimeInterval(lease)), claim.integration])
+        sql: "UPDATE casb_claim SET ends = ?, headway = ifnull(?, headway) WHERE integration = ?",
+        arguments: [clock.now() + lease, try headway.map(JSONCell.text), claim.integration])
     }
   }
 
   public func dueIntegrations(now: Date) async throws -> [Int] {
-    try await read { db in
+    try await read { [clock] db in
       try Int.fetchAll(
         db,
         sql: """
           SELECT number FROM casb_integration i
-          WHERE next_scan <= ?1 AND status <> 'paused'
-            AND NOT EXISTS (SELECT 1 FROM casb_claim WHERE integration = i.number AND expires_at > ?1)
+          WHERE (next_scan <= ?1 OR \(Self.isTooFar)) AND status <> 'paused'
+            AND NOT EXISTS (SELECT 1 FROM casb_claim WHERE integration = i.number AND \(clock.standing))
           ORDER BY next_scan, number
           """, arguments: [Timestamp.text(now)])
     }
   }
+
+  /// The schedule puts nothing further away than an interval and a tenth; an hour more is no harm.
+  private static let isTooFar = "julianday(next_scan) > julianday(?1) + (interval_hours * 1.1 + 1) / 24"
 
   /// The owner of a standing claim, if it lives no more.
   ///
@@ -122,6 +126,13 @@ extension SQLiteStore {
           StageProgress(checkpoint: row["checkpoint"], isFinished: row["is_finished"], assets: row["assets"])
         )
       })
+  }
+}
+
+extension SteadyClock {
+  /// SQL: whether a claim has not run out. One that was made before the machine started anew has.
+  var standing: String {
+    "(machine_run = '\(machineRun.replacing("'", with: "''"))' AND ends > \(now()))"
   }
 }
 

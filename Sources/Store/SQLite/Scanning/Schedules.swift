@@ -14,28 +14,40 @@ extension SQLiteStore {
   }
 
   public func nextDue(after now: Date) async throws -> Date? {
-    try await read { db in
-      let text = try String.fetchOne(
+    try await read { [clock] db in
+      let unclaimed = try String.fetchOne(
         db,
         sql: """
-          SELECT min(due) FROM (
-            SELECT max(i.next_scan, ifnull(c.expires_at, '')) AS due
-            FROM casb_integration i LEFT JOIN casb_claim c ON c.integration = i.number
-            WHERE i.status <> 'paused' AND i.next_scan IS NOT NULL)
-          WHERE due > ?
+          SELECT min(next_scan) FROM casb_integration i
+          WHERE next_scan > ? AND status <> 'paused'
+            AND NOT EXISTS (SELECT 1 FROM casb_claim WHERE integration = i.number AND \(clock.standing))
           """, arguments: [Timestamp.text(now)])
-      return try Stored.date(optional: text)
+      let claimed = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT next_scan, ends - \(clock.now()) AS rest
+          FROM casb_claim c JOIN casb_integration i ON i.number = c.integration
+          WHERE next_scan IS NOT NULL AND status <> 'paused' AND \(clock.standing)
+          """
+      ).map { row in max(try Stored.date(row["next_scan"]), now.addingTimeInterval(row["rest"])) }
+      return try ([Stored.date(optional: unclaimed)].compactMap(\.self) + claimed).min()
     }
   }
 
   public func claimHolders() async throws -> [ClaimHolder] {
-    try await read { db in
-      try Row.fetchAll(db, sql: "SELECT scan, integration, owner, expires_at FROM casb_claim ORDER BY scan")
-        .map { row in
-          ClaimHolder(
-            scan: row["scan"], integration: row["integration"], owner: row["owner"],
-            expiresAt: try Stored.date(row["expires_at"]))
-        }
+    try await read { [clock] db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT c.scan, c.integration, owner, started_at, headway, \(clock.standing) AS is_standing
+          FROM casb_claim c JOIN casb_scan s ON s.number = c.scan ORDER BY c.scan
+          """
+      ).map { row in
+        ClaimHolder(
+          scan: row["scan"], integration: row["integration"], owner: row["owner"],
+          startedAt: try Stored.date(row["started_at"]), isStanding: row["is_standing"],
+          headway: try (row["headway"] as String?).map { try JSONCell.value($0) })
+      }
     }
   }
 

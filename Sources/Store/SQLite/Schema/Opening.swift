@@ -11,12 +11,14 @@ extension SQLiteStore {
   /// The folder is made with mode 0700, the files with 0600. A state of an older version is migrated.
   /// - Throws: `CasbError` of kind `store`: the folder cannot be written, the file is damaged or no database,
   ///   the disk is full, or the state was made by a newer version, which is left as it is.
-  public static func open(folder: URL) async throws -> SQLiteStore {
-    try open(folder: folder, busyTimeout: 10)
+  public static func open(folder: URL, clock: SteadyClock = .live) async throws -> SQLiteStore {
+    try open(folder: folder, clock: clock, busyTimeout: 10)
   }
 
   /// - Parameter busyTimeout: seconds to wait for another process that writes.
-  static func open(folder: URL, busyTimeout: TimeInterval) throws -> SQLiteStore {
+  static func open(
+    folder: URL, clock: SteadyClock = .live, busyTimeout: TimeInterval
+  ) throws -> SQLiteStore {
     let file = folder.appending(path: fileName)
     let lock = try StateFolder.prepare(folder, file: file)
     defer { lock.release() }
@@ -27,7 +29,7 @@ extension SQLiteStore {
       let pool = try DatabasePool(path: file.path, configuration: configuration(busyTimeout: busyTimeout))
       let migrator = Schema.migrator
       if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
-      return SQLiteStore(pool: pool, file: file, use: use)
+      return SQLiteStore(pool: pool, file: file, clock: clock, use: use)
     }
   }
 

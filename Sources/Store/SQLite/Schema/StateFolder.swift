@@ -22,6 +22,7 @@ enum StateFolder {
       do {
         try FileManager.default.createDirectory(
           at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try StateFile.synchronize(folder.deletingLastPathComponent())
       } catch {
         throw unusable(folder, "cannot be made", error.localizedDescription)
       }

@@ -9,8 +9,8 @@ struct PreparedType: Sendable {
   let own: [String]
   /// Columns of other kinds, in sub-selects.
   let foreign: [ColumnName]
-  /// The kinds of which sub-selects read anything at all.
-  let foreignKinds: [String]
+  /// The kinds of which sub-selects read anything at all, its own among them.
+  let searchedKinds: [String]
 }
 
 /// Prepares conditions on a connection that tells which columns they read and refuses all else.
@@ -46,16 +46,19 @@ struct ConditionInspector: Sendable {
     if let column = type.evidence.first(where: { kind.column($0) == nil }) {
       throw CasbError(.usage, "\(kind.id) has no column '\(column)' to show as evidence.")
     }
-    let reads = try await reads(of: type.condition, on: kind)
+    let probe = ConditionProbe(condition: type.condition, kind: kind, kinds: kinds)
+    let reads = try await reads(by: probe, probe.sql)
+    let searched = try await self.reads(by: probe, probe.searching)
     return PreparedType(
       type: type, own: columns(reads.filter { $0.kind == kind.id }).map(\.column),
       foreign: columns(reads.filter { $0.kind != kind.id }),
-      foreignKinds: Set(reads.map(\.kind)).intersection(kinds.map(\.id)).subtracting([kind.id]).sorted())
+      searchedKinds: Set(searched.map(\.kind)).intersection(kinds.map(\.id)).sorted())
   }
 
   /// - Throws: `ConditionFault`.
   func inspect(_ condition: String, on kind: String) async throws {
-    _ = try await reads(of: condition, on: self.kind(kind))
+    let probe = ConditionProbe(condition: condition, kind: try self.kind(kind), kinds: kinds)
+    _ = try await reads(by: probe, probe.sql)
   }
 
   private func kind(_ id: String) throws -> StoredKind {
@@ -65,10 +68,9 @@ struct ConditionInspector: Sendable {
     return kind
   }
 
-  private func reads(of condition: String, on kind: StoredKind) async throws -> Set<ColumnName> {
-    let probe = ConditionProbe(condition: condition, kind: kind, kinds: kinds)
+  private func reads(by probe: ConditionProbe, _ sql: String) async throws -> Set<ColumnName> {
     do {
-      return try await connection.reads(of: probe.sql)
+      return try await connection.reads(of: sql)
     } catch let refusal as SQLRefusal {
       throw probe.fault(for: refusal)
     }

@@ -13,6 +13,15 @@ struct ConditionProbe {
   /// parentheses refuse a condition that would be a statement of its own in one.
   var sql: String { Self.start + condition + middle + condition + "\n))" }
 
+  /// The condition over one made-up asset: what this reads, sub-selects read, be it of the condition's own kind.
+  var searching: String {
+    let columns = (AssetKind.commonColumns.map(\.name) + kind.columns.map(\.name)).map {
+      "NULL AS \(SQLName.quoted($0))"
+    }
+    return Self.start + condition + "\n) AND TRUE) FROM (SELECT \(columns.joined(separator: ", "))) AS "
+      + SQLName.quoted(kind.id)
+  }
+
   private var middle: String { "\n) AND TRUE) FROM \(SQLName.quoted(kind.id)) WHERE ((" }
 
   func fault(for refusal: SQLRefusal) -> ConditionFault {

@@ -107,7 +107,8 @@ struct CoverageCount: Sendable {
       try (types[type.id] ?? TypeCount()).store(of: type.id, in: scope.claim.integration, db)
       if let problem = problems[type.id] {
         let message = "The finding type \(type.id) could not be evaluated: \(problem)"
-        try SQLiteStore.note(ScanProblem(stage: "settle", message: message), of: scope.claim.scan, db)
+        try SQLiteStore.note(
+          ScanProblem(stage: ScanProblem.settling, message: message), of: scope.claim.scan, db)
       }
     }
   }

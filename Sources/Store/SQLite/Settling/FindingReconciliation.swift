@@ -35,10 +35,10 @@ struct FindingReconciliation {
         let finding = known[Key(asset: judgement.id, type: type.id)]
         switch (verdict, finding) {
         case (true, let finding?):
-          try refresh(finding, type, judgement, isIgnored: ignored.contains(type.id), db)
+          try refresh(finding, type, judgement, isIgnored: ignored.contains(type.id), today, db)
           if finding.isResolved { opened += 1 }
         case (true, nil):
-          try open(type, judgement, isIgnored: ignored.contains(type.id), db)
+          try open(type, judgement, isIgnored: ignored.contains(type.id), today, db)
           opened += 1
         case (false, let finding?) where !finding.isResolved:
           try FindingResolution.resolve([finding.number], as: .fixed, date: today, db)
@@ -65,9 +65,8 @@ struct FindingReconciliation {
   }
 
   private func open(
-    _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
+    _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ today: String, _ db: Database
   ) throws {
-    let today = Timestamp.text(now)
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO casb_finding
@@ -85,9 +84,9 @@ struct FindingReconciliation {
   }
 
   private func refresh(
-    _ finding: Known, _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ db: Database
+    _ finding: Known, _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ today: String,
+    _ db: Database
   ) throws {
-    let today = Timestamp.text(now)
     let status: FindingStatus = finding.isHidden ? .hidden : isIgnored ? .ignored : .active
     let statement = try db.cachedStatement(
       sql: """

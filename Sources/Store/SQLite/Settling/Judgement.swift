@@ -7,7 +7,7 @@ struct Judgement: Sendable {
   let id: String
   let name: String
   let url: String?
-  /// What the conditions read and the evidence shows, by column.
+  /// What the conditions read and the evidence shows, by column; empty where a scan found that it passes.
   let cells: [String: Value]
   /// By column; read only when some verdict is unknown.
   let reasons: [String: UnknownReason]
@@ -36,13 +36,17 @@ struct Selection {
   /// `AND TRUE` makes 1, 0 or NULL of whatever the condition yields.
   var verdicts: String { types.map { ",\n  ((\($0.type.condition)\n) AND TRUE)" }.joined() }
 
-  func judgement(_ row: Row) throws -> Judgement {
-    var cells: [String: Value] = [:]
-    for (index, column) in columns.enumerated() {
-      cells[column.name] = Value(row[Self.firstCell + index] as DatabaseValue, isBoolean: column.isBoolean)
-    }
+  /// - Parameter isWhole: with the cells of an asset that passes with every type, too.
+  func judgement(_ row: Row, isWhole: Bool = false) throws -> Judgement {
     let firstVerdict = Self.firstCell + columns.count
     let verdicts = types.indices.map { row[firstVerdict + $0] as Bool? }
+    var cells: [String: Value] = [:]
+    // Most assets pass with every type, and a scan does not ask what is in them.
+    if isWhole || verdicts.contains(where: { $0 != false }) {
+      for (index, column) in columns.enumerated() {
+        cells[column.name] = Value(row[Self.firstCell + index] as DatabaseValue, isBoolean: column.isBoolean)
+      }
+    }
     let reasons = verdicts.contains(nil) ? row[4] as String? : nil
     return Judgement(
       row: row[0], id: row[1], name: row[2], url: row[3], cells: cells,

@@ -34,7 +34,7 @@ struct UnknownCauses {
 
   /// A sub-select over a kind that was not listed whole proves nothing.
   func leftOut(by type: PreparedType) -> Cause? {
-    for kind in type.foreignKinds {
+    for kind in type.searchedKinds {
       if let message = ground.seen.leftOut[kind] { return (kind, UnknownReason(.failed, message)) }
     }
     return nil
