@@ -19,8 +19,10 @@ extension Console {
   func ask(_ prompt: String) async throws -> String? { try await ask(prompt, completions: []) }
 
   /// Whether the answer is yes; anything but `y` or `yes` is no.
-  func confirm(_ question: String) async throws -> Bool {
-    let answer = try await ask("\(question) [y/N] ")
-    return ["y", "yes"].contains(answer?.lowercased().trimmingCharacters(in: .whitespaces) ?? "")
+  ///
+  /// - Parameter atEnd: what Ctrl-D means.
+  func confirm(_ question: String, atEnd: Bool = false) async throws -> Bool {
+    guard let answer = try await ask("\(question) [y/N] ") else { return atEnd }
+    return ["y", "yes"].contains(answer.lowercased().trimmingCharacters(in: .whitespaces))
   }
 }

@@ -22,8 +22,12 @@ struct PromptLoop: Sendable {
     promptLine = PromptLine(context: context, snapshots: snapshots, scans: scans)
   }
 
-  /// Runs until Ctrl-D or `exit`.
+  /// Runs until Ctrl-D, `exit`, or the end of the terminal.
   func run() async throws -> ExitStatus {
+    try await Interrupts.closing({ [editor] in editor.close() }) { try await readAndRun() }
+  }
+
+  private func readAndRun() async throws -> ExitStatus {
     if isFirstStart { editor.print(Welcome.text) }
     if let failure = await editor.historyFailure() { context.warn(failure.description) }
     refresh()
@@ -66,13 +70,13 @@ struct PromptLoop: Sendable {
     snapshots.refresh(context) { await promptLine.renew(in: editor) }
   }
 
-  /// Asks before running scans are interrupted.
+  /// Asks before running scans are interrupted. Another Ctrl-D is a yes, and so is a terminal that has gone.
   private func mayLeave() async throws -> Bool {
     let running = scans.names
     guard !running.isEmpty, let console = context.console else { return true }
     let question =
       "A scan of \(TextSafety.visible(running.joined(separator: ", "))) is running. Leave all the same?"
-    return try await console.confirm(question)
+    return try await console.confirm(question, atEnd: true)
   }
 
   /// Opens the state folder, keeps completion fresh and runs scheduled scans, all behind the prompt.

@@ -34,6 +34,7 @@ enum PromptStart {
       LineEditorConfiguration(
         output: output, programName: "casb",
         historyFile: folder.appending(path: "history").path(percentEncoded: false),
+        closesOnTermination: false,
         shouldRemember: HistoryFilter.keeps),
       columns: { context.terminal.size().columns })
   }
