@@ -30,6 +30,8 @@ final class EditLine {
   /// How the present reading ended, where not with a line.
   var ending: Ending?
   var completer: (@Sendable (CompletionRequest) -> CompletionResult)?
+  var adviser: Adviser?
+  var advice: Advice?
   /// The listing on the screen, and the line it was made for.
   var listing: (request: CompletionRequest, pages: CandidateListing)?
 
@@ -101,6 +103,7 @@ final class EditLine {
     if canMove { writeAll(Paste.enable, to: output) }
     var count: Int32 = 0
     let text = el_gets(handle, &count).map { String(cString: $0) }
+    endAdvice()
     if canMove { writeAll(Paste.disable, to: output) }
     defer { mailbox.endEditing() }
     switch ending {

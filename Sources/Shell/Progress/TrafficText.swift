@@ -4,7 +4,7 @@ import Model
 /// What a scan asks of its vendor, for the progress line: `412 requests  31/s  4588 left, renewed in 0:51`.
 enum TrafficText {
   static func parts(_ traffic: ScanTraffic, now: Date) -> [String] {
-    var parts = ["\(traffic.requests) requests", "\(Int(traffic.perSecond.rounded()))/s"]
+    var parts = [Count.words(traffic.requests, "request"), "\(Int(traffic.perSecond.rounded()))/s"]
     if let quota = traffic.quota {
       let renewal = max(0, quota.renewal.timeIntervalSince(now))
       parts.append("quota \(quota.remaining) left, renewed in \(Int((renewal / 60).rounded(.up))) min")

@@ -28,9 +28,15 @@ struct PromptLoop: Sendable {
   }
 
   private func readAndRun() async throws -> ExitStatus {
+    let status = try await commands()
+    if let recording = await context.session.recording { try await Record.end(recording, in: context) }
+    return status
+  }
+
+  private func commands() async throws -> ExitStatus {
     if isFirstStart { editor.print(Welcome.text) }
     if let failure = await editor.historyFailure() { context.warn(failure.description) }
-    refresh()
+    refresh { if !isFirstStart, snapshots.current.hasNoIntegrations { editor.print(Welcome.text) } }
     let background = Task { await work() }
     defer {
       background.cancel()
@@ -66,8 +72,11 @@ struct PromptLoop: Sendable {
   }
 
   /// Has names and marks renewed behind the prompt.
-  private func refresh() {
-    snapshots.refresh(context) { await promptLine.renew(in: editor) }
+  private func refresh(_ done: @escaping @Sendable () -> Void = {}) {
+    snapshots.refresh(context) {
+      await promptLine.renew(in: editor)
+      done()
+    }
   }
 
   /// Asks before running scans are interrupted. Another Ctrl-D is a yes, and so is a terminal that has gone.
@@ -97,7 +106,7 @@ struct PromptLoop: Sendable {
   }
 }
 
-/// The first start.
+/// What to do while nothing is connected.
 enum Welcome {
   static let text = """
     Welcome to casb, which finds what is exposed or misconfigured in your SaaS applications.

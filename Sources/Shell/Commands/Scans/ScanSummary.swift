@@ -11,12 +11,13 @@ enum ScanSummary {
     let scan = report.scan
     context.note(
       TextSafety.visible(
-        "\(integration.name): \(scan.assets) assets, \(count(report.settlement.opened, "new finding")), "
-          + "\(report.settlement.resolved) resolved."))
+        "\(integration.name): \(Count.words(scan.assets, "asset")), "
+          + "\(Count.words(report.settlement.opened, "new finding")), \(report.settlement.resolved) resolved."
+      ))
     context.note("Active findings: \(SeverityCounts.text(active, style: context.errorStyle)).")
     if report.settlement.unknown > 0 {
       context.note(
-        "\(count(report.settlement.unknown, "verdict")) unknown; "
+        "\(Count.words(report.settlement.unknown, "verdict")) unknown; "
           + "`coverage \(ShellQuoting.quote(TextSafety.visible(integration.name)))` tells why.")
     }
     guard scan.status != .complete else { return }
@@ -28,10 +29,6 @@ enum ScanSummary {
       context.note("  and \(scan.problems.count - problemLimit) more; `show` lists them.")
     }
     if report.goesOn { context.note("What was read is kept; the next scan goes on from there.") }
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }
 
