@@ -73,6 +73,11 @@ static inline int libedit_set_raw(EditLine *e, int raw) {
   return el_set(e, EL_PREP_TERM, raw);
 }
 
+// Whether libedit edits, and sets the terminal for it.
+static inline int libedit_set_editing(EditLine *e, int editing) {
+  return el_set(e, EL_EDITMODE, editing);
+}
+
 static inline int libedit_refresh(EditLine *e) {
   return el_set(e, EL_REFRESH);
 }

@@ -24,6 +24,7 @@ public actor LineEditor {
 
   private nonisolated let mailbox: Mailbox
   private nonisolated let completer = Mutex<Completer?>(nil)
+  private nonisolated let adviser = Mutex<Adviser?>(nil)
   private let configuration: LineEditorConfiguration
   private let input: ByteInput
   private let lineHistory: LineHistory
@@ -88,7 +89,8 @@ public actor LineEditor {
       }
       let reader = SecretReader(
         terminal: self.configuration.input, output: self.configuration.output, input: self.input,
-        mailbox: self.mailbox)
+        mailbox: self.mailbox,
+        canMove: self.editLine?.canMove ?? true, adviser: self.adviser.withLock { $0 })
       return try reader.readSecret(prompt: prompt, reading: reading)
     }
   }
@@ -119,6 +121,11 @@ public actor LineEditor {
   /// Sets what Tab asks; it holds from the next line on.
   public nonisolated func setCompleter(_ completer: Completer?) {
     self.completer.withLock { $0 = completer }
+  }
+
+  /// Sets what is said below a line while it is typed; it holds from the next line, or secret, on.
+  public nonisolated func setAdviser(_ adviser: Adviser?) {
+    self.adviser.withLock { $0 = adviser }
   }
 
   /// Prints a text, from any thread: while a line is being typed above it, else at once.
@@ -161,6 +168,7 @@ public actor LineEditor {
     } else {
       editLine.completer = completer
     }
+    editLine.adviser = adviser.withLock { $0 }
     let input = try editLine.edit(prompt, reading: reading)
     guard case .line(let text) = input else { return input }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

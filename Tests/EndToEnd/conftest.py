@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.casb import BINARY, Casb
-from support.github_company import TOKEN
+from support.github_company import TOKEN, add
 from support.proxy import Proxy
 from support.servers import Moto, Sandbox
 
@@ -78,3 +78,18 @@ def recordings(tmp_path) -> Path:
     folder = Path(os.environ.get("CASB_TEST_HAR", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def connected(github):
+    """With the sandbox's company connected and scanned as `acme`."""
+    add(github)
+    return github
+
+
+@pytest.fixture
+def due(connected):
+    """Connected, and to be scanned as soon as a shell is open."""
+    connected.run("pause", "acme")
+    connected.run("resume", "acme")
+    return connected

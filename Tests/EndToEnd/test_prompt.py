@@ -1,4 +1,4 @@
-"""The prompt of the real binary on a screen: completion, editing, history, signals, terminals of every kind."""
+"""The prompt of the real binary on a screen: completion, editing, history, terminals of every kind."""
 
 import re
 import shutil
@@ -7,34 +7,9 @@ import subprocess
 
 import pytest
 
-from support.casb import BINARY, Casb
-from support.github_company import TOKEN, add
+from support.casb import Casb
+from support.prompt import shell
 from support.proxy import status
-from support.terminal import Terminal
-
-PROMPT = r"(?m)^casb[^\n]*> ?"
-
-
-def shell(casb: Casb, **options) -> Terminal:
-    terminal = casb.terminal(**options)
-    terminal.expect(PROMPT)
-    terminal.settle()
-    return terminal
-
-
-@pytest.fixture
-def connected(github):
-    add(github)
-    return github
-
-
-@pytest.fixture
-def due(connected):
-    """Connected, and to be scanned as soon as a shell is open."""
-    connected.run("pause", "acme")
-    connected.run("resume", "acme")
-    return connected
-
 
 # --- Completion
 
@@ -203,22 +178,6 @@ def test_a_scan_behind_the_prompt_marks_it_and_reports_above_the_line(due):
         terminal.expect(r"(?m)^half a line$")
 
 
-def test_leaving_while_a_scan_runs_is_asked_about(due):
-    held = due.proxy.stop_after(40)
-    with due.terminal() as terminal:
-        assert held.wait(30)
-        terminal.expect(r"\(1 scanning\)>")
-        terminal.press("ctrl-d")
-        terminal.expect(r"A scan of acme is running")
-        terminal.enter("n")
-        terminal.expect(r"\(1 scanning\)>")
-        terminal.press("ctrl-d")
-        terminal.expect(r"A scan of acme is running")
-        terminal.enter("y")
-        due.proxy.go_on()
-        assert terminal.leave() == 0
-
-
 def test_a_broken_integration_marks_the_prompt_until_it_is_gone(connected):
     refused = status(401, b'{"message": "Bad credentials"}', path="/")
     with connected.proxy.changing(refused):
@@ -230,39 +189,7 @@ def test_a_broken_integration_marks_the_prompt_until_it_is_gone(connected):
         terminal.expect(r"(?m)^casb[^(\n]*> ?$")
 
 
-# --- Keys and signals
-
-
-def test_control_c_drops_the_line_and_control_d_leaves(casb):
-    with shell(casb) as terminal:
-        terminal.type("delete everything")
-        terminal.press("ctrl-c")
-        terminal.expect_rows("casb> delete everything^C", "casb>")
-        terminal.ask("echo still here", r"(?m)^still here$")
-        terminal.settle()
-        terminal.press("ctrl-d")
-        assert terminal.leave() == 0
-
-
-def test_control_z_stops_the_shell_and_fg_brings_the_line_back(casb):
-    environment = {**casb.environment, "PS1": "outer$ "}
-    bash = ["/bin/bash", "--norc", "--noprofile", "-i"]
-    with Terminal(bash, environment, str(casb.home), rows=40, columns=100) as terminal:
-        terminal.expect(r"outer\$")
-        terminal.ask(str(BINARY), PROMPT)
-        terminal.type("echo half")
-        terminal.settle()
-        terminal.press("ctrl-z")
-        terminal.expect(r"Stopped")
-        terminal.ask("echo in between", r"(?m)^in between$")
-        terminal.enter("fg")
-        terminal.expect_rows("casb> echo half")
-        terminal.type(" a line")
-        terminal.enter()
-        terminal.expect(r"(?m)^half a line$")
-        terminal.settle()
-        terminal.press("ctrl-d")
-        terminal.ask("echo status $?", r"(?m)^status 0$")
+# --- Keys
 
 
 def test_vi_keys_by_the_users_own_file(casb):

@@ -107,6 +107,55 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
     assert ours and ours == {identity(each) for each in other.findings()}
 
 
+def test_the_list_narrows_and_values_are_judged_with_every_key(github):
+    with github.terminal("add", rows=30, columns=100) as terminal:
+        terminal.expect("Which one")
+        terminal.settle()
+        terminal.type("git")
+        terminal.expect(r"Enter takes it\.")
+        assert terminal.rows[-3] == "Which one? git" and terminal.rows[-2].startswith("github — GitHub.")
+        assert terminal.last_line == "Which one? git"
+        terminal.type("zz")
+        terminal.expect_rows("Which one? gitzz", "Nothing fits.")
+        terminal.press("ctrl-u")
+        terminal.expect_rows("Which one?")
+        terminal.enter("github")
+        terminal.expect(step("what you need"))
+        assert "Nothing fits" not in "".join(terminal.rows), "advice goes with its line"
+        terminal.ask("", step("authenticate"))
+        terminal.ask("token", step("make the credential"))
+        terminal.ask("", step("organisation"))
+        terminal.settle()
+        terminal.type("https://")
+        terminal.expect("(?i)only letters")
+        terminal.press("ctrl-u")
+        terminal.type("acme-corp")
+        terminal.expect_rows("organization: acme-corp", "✓")
+        terminal.enter()
+        terminal.expect(step("token"))
+        terminal.settle()
+        terminal.type("wrongtoken")
+        terminal.expect(r"token, typed unseen, or env:NAME:   \S+")
+        terminal.settle()
+        assert "wrongtoken" not in terminal.raw.decode() and "✓" not in terminal.last_line
+        terminal.press("ctrl-u")
+        terminal.type("ghp_" + "0" * 36)
+        terminal.expect(r"env:NAME:   ✓")
+        terminal.press("ctrl-c")
+        assert terminal.leave() == 130
+
+
+def test_a_dumb_terminal_judges_at_enter(github):
+    with github.terminal("add", TERM="dumb") as terminal:
+        terminal.expect("Which one")
+        terminal.settle()
+        terminal.type("zzz")
+        terminal.settle()
+        assert "Nothing fits" not in terminal.text
+        terminal.ask("", "Nothing fits")
+        assert b"\x1b" not in terminal.raw
+
+
 def walk_back_to_the_token(terminal) -> None:
     for _ in range(6):
         terminal.settle()

@@ -116,6 +116,25 @@ extension OnATerminal {
       #expect(try await second == .line("second"))
     }
 
+    @Test("What is typed after the last line is left for whoever reads next")
+    func typeAheadAtTheEnd() async throws {
+      let terminal = try PseudoTerminal()
+      let settings = terminal.settings
+      do {
+        let editor = try LineEditor(configuration: LineEditorConfiguration(terminal))
+        async let end = editor.readLine(prompt: "> ")
+        try terminal.wait(for: ">")
+        terminal.type("\u{4}echo for the next\r")
+        #expect(try await end == .endOfInput)
+      }
+      #expect(terminal.settings == settings)
+      var line = [UInt8](repeating: 0, count: 100)
+      var waiting = pollfd(fd: terminal.near, events: Int16(POLLIN), revents: 0)
+      try #require(poll(&waiting, 1, 0) == 1)
+      let count = read(terminal.near, &line, line.count)
+      #expect(String(decoding: line[..<count], as: UTF8.self) == "echo for the next\n")
+    }
+
     @Test("An unfinished command goes on at the second prompt")
     func continuation() async throws {
       let terminal = try PseudoTerminal()

@@ -11,6 +11,7 @@ struct WordWrapTests {
       ("  1. Sign in and open Settings", "  1. Sign in\n    and open\n    Settings"),
       ("a\nbb cc dd ee ff gg", "a\nbb cc dd ee\n  ff gg"),
       ("averyveryverylongword x", "averyveryverylongword\n  x"),
+      ("\u{1B}[1;31ma\u{1B}[0m bb cc dd", "\u{1B}[1;31ma\u{1B}[0m bb cc dd"),
       ("社内 社内 社内", "社内 社内\n  社内"),
     ])
   func wrap(text: String, wrapped: String) {

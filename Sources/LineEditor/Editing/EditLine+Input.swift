@@ -7,6 +7,7 @@ extension EditLine {
   /// libedit's reader: 1 and a character, or 0 at the end.
   func readScalar(_ destination: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     while true {
+      renewAdvice()
       switch input.next() {
       case .byte(Paste.escape) where canMove:
         insertion = Paste.following(input)

@@ -46,6 +46,7 @@ extension EditLine {
     let layout = layout
     let down = String(repeating: "\n", count: layout.lastRow - layout.cursorRow)
     writeAll("\(down)\(text)\n", to: output)
+    endAdvice()
   }
 
   var layout: InputLayout {
@@ -55,6 +56,7 @@ extension EditLine {
 
   /// What moves to the prompt's first row and clears all from there on.
   private func clearing(_ layout: InputLayout) -> String {
+    advice = nil
     let up = layout.cursorRow > 0 ? "\u{1B}[\(layout.cursorRow)A" : ""
     return "\r\(up)\u{1B}[J"
   }

@@ -14,6 +14,8 @@ final class EditLine {
   /// Whether the cursor can be moved up and what is below it cleared; not on a dumb terminal.
   let canMove: Bool
   private let terminal: Int32
+  /// How the terminal was set before libedit had it.
+  private let originalTerminal: termios?
   private let history: LineHistory
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
   private let terminalName: UnsafeMutablePointer<CChar>?
@@ -28,6 +30,8 @@ final class EditLine {
   /// How the present reading ended, where not with a line.
   var ending: Ending?
   var completer: (@Sendable (CompletionRequest) -> CompletionResult)?
+  var adviser: Adviser?
+  var advice: Advice?
   /// The listing on the screen, and the line it was made for.
   var listing: (request: CompletionRequest, pages: CandidateListing)?
 
@@ -41,6 +45,7 @@ final class EditLine {
     _ configuration: LineEditorConfiguration, input: ByteInput, mailbox: Mailbox, history: LineHistory
   ) throws(LineEditorError) {
     guard CharacterLocale.isUTF8 else { throw .unavailable("this system knows no UTF-8 locale") }
+    originalTerminal = Self.settings(of: configuration.input)
     guard let source = Self.stream(configuration.input, "r"),
       let sink = Self.stream(configuration.output, "w"),
       let handle = el_init_fd(
@@ -74,6 +79,7 @@ final class EditLine {
   }
 
   deinit {
+    giveBackTerminal()
     el_end(handle)
     fclose(files.input)
     fclose(files.output)
@@ -97,6 +103,7 @@ final class EditLine {
     if canMove { writeAll(Paste.enable, to: output) }
     var count: Int32 = 0
     let text = el_gets(handle, &count).map { String(cString: $0) }
+    endAdvice()
     if canMove { writeAll(Paste.disable, to: output) }
     defer { mailbox.endEditing() }
     switch ending {
@@ -129,6 +136,19 @@ final class EditLine {
     self.prompt = prompt
     free(promptBytes)
     promptBytes = strdup(prompt.encodedForLibedit(styled: canMove))
+  }
+
+  /// Sets the terminal as it was found. libedit would do so at its end, and drop what has been typed for whoever
+  /// reads next (`TCSAFLUSH`); as long as it does not edit it leaves the terminal alone.
+  private func giveBackTerminal() {
+    _ = libedit_set_raw(handle, 0)
+    _ = libedit_set_editing(handle, 0)
+    if var originalTerminal { tcsetattr(terminal, TCSADRAIN, &originalTerminal) }
+  }
+
+  private static func settings(of terminal: Int32) -> termios? {
+    var settings = termios()
+    return tcgetattr(terminal, &settings) == 0 ? settings : nil
   }
 
   private static func stream(_ descriptor: Int32, _ mode: String) -> UnsafeMutablePointer<FILE>? {

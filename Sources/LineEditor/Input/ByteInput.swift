@@ -52,6 +52,13 @@ final class ByteInput {
     }
   }
 
+  /// Whether a byte is there already.
+  var isReady: Bool {
+    if !pushedBack.isEmpty { return true }
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) > 0
+  }
+
   /// Waits for a message alone, and not for ever.
   func waitForMessage(atMost milliseconds: Int32) {
     var wait = pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0)

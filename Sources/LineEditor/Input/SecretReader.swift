@@ -9,6 +9,10 @@ struct SecretReader {
   let output: Int32
   let input: ByteInput
   let mailbox: Mailbox
+  /// Whether the terminal obeys escape sequences.
+  var canMove = true
+  /// What is said beside the prompt of what has been typed so far; it must not repeat it.
+  var adviser: Adviser?
 
   func readSecret(prompt: String, reading: Int) throws(LineEditorError) -> LineInput {
     var original = termios()
@@ -19,9 +23,9 @@ struct SecretReader {
     guard tcsetattr(terminal, TCSADRAIN, &unseen) == 0 else { throw .readFailed(errno) }
     let screen = Terminal.isTerminal(output) ? output : terminal
     if screen == output { mailbox.beginEditing() }
-    writeAll(prompt + Paste.enable, to: screen)
+    writeAll(prompt + (canMove ? Paste.enable : ""), to: screen)
     defer {
-      writeAll(Paste.disable + "\n", to: screen)
+      writeAll((canMove ? "\u{1B}[K" + Paste.disable : "") + "\n", to: screen)
       tcsetattr(terminal, TCSADRAIN, &original)
       mailbox.endEditing()
     }
@@ -32,6 +36,7 @@ struct SecretReader {
       switch input.next() {
       case .byte(let byte):
         if let result = take(byte, into: &secret) { return result }
+        advise(secret, behind: prompt, on: screen)
       case .message:
         let messages = mailbox.drain()
         // The shell that continued the process may have switched the echo on again.
@@ -46,6 +51,20 @@ struct SecretReader {
       }
     }
   }
+
+  /// Shows what there is to be said to the right of the prompt, where there is room for it.
+  private func advise(_ secret: [UInt8], behind prompt: String, on screen: Int32) {
+    guard canMove, let adviser, !input.isReady, let size = Terminal.size(of: screen) else { return }
+    let column = Terminal.width(of: prompt)
+    let room = size.columns - column - 3
+    guard room >= Self.leastRoom else { return }
+    let text = adviser.lines(String(decoding: secret, as: UTF8.self)).first ?? ""
+    let back = column > 0 ? "\r\u{1B}[\(column)C" : "\r"
+    writeAll("\u{1B}[K  \(adviser.styled(Terminal.truncate(text, to: room)))\(back)", to: screen)
+  }
+
+  /// Fewer columns say nothing.
+  private static let leastRoom = 12
 
   /// Does what a key asks for; a result ends the reading.
   private func take(_ byte: UInt8, into secret: inout [UInt8]) -> LineInput? {

@@ -5,20 +5,24 @@
 struct InputLayout: Equatable {
   private(set) var cursorRow = 0
   private(set) var lastRow = 0
+  private(set) var cursorColumn = 0
+  private(set) var endColumn = 0
 
   init(prompt: String, text: String, cursor: Int, size: Terminal.Size) {
     var pen = Pen(columns: size.columns)
     for scalar in prompt.unicodeScalars { pen.put(scalar) }
     var offset = 0
-    var row: Int?
+    var cursorPlace: (row: Int, column: Int)?
     for scalar in text.unicodeScalars {
-      if offset == cursor { row = pen.startRow(of: scalar) }
+      if offset == cursor { cursorPlace = pen.start(of: scalar) }
       pen.put(scalar)
       offset += UTF8.width(scalar)
     }
     // A line longer than the screen scrolls: libedit keeps its last rows alone.
     lastRow = min(pen.row, size.rows - 1)
-    cursorRow = min(row ?? pen.row, size.rows - 1)
+    cursorRow = min(cursorPlace?.row ?? pen.row, size.rows - 1)
+    endColumn = pen.column
+    cursorColumn = cursorPlace?.column ?? pen.column
   }
 
   /// The rows taken by prompt and text.
@@ -31,9 +35,9 @@ private struct Pen {
   var row = 0
   var column = 0
 
-  /// The row in which this scalar would stand: a wide one that does not fit begins the next.
-  func startRow(of scalar: Unicode.Scalar) -> Int {
-    column + (Terminal.columns(of: scalar) ?? 1) > columns ? row + 1 : row
+  /// Where this scalar would stand: a wide one that does not fit begins the next row.
+  func start(of scalar: Unicode.Scalar) -> (row: Int, column: Int) {
+    column + (Terminal.columns(of: scalar) ?? 1) > columns ? (row + 1, 0) : (row, column)
   }
 
   mutating func put(_ scalar: Unicode.Scalar) {

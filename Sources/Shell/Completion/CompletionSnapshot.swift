@@ -12,6 +12,8 @@ struct CompletionSnapshot: Sendable {
   var integrationNumbers: [Name] = []
   /// By the name of an integration, and by its `#3`, the id of its application.
   var applicationOf: [String: String] = [:]
+  /// Whether it is known that nothing is connected.
+  var hasNoIntegrations = false
   /// How many integrations can no longer be scanned.
   var broken = 0
   /// The most severe active ones, by number.
@@ -39,6 +41,7 @@ extension CompletionSnapshot {
       applicationOf[one.name] = one.application
       applicationOf["#\(one.number)"] = one.application
     }
+    hasNoIntegrations = all.isEmpty
     broken = all.count { $0.status == .broken }
   }
 

@@ -21,6 +21,7 @@ enum CommandParsing {
   /// - Throws: `UsageFault`.
   static func parse(_ words: [String], width: Int = 80) throws -> ParsedCommand {
     try checkSubcommand(words)
+    if let command = Self.quickly(words) { return .command(command) }
     do {
       guard let command = try Root.parseAsRoot(words) as? any ShellCommand else {
         // A group without a default, or the root itself.
@@ -33,6 +34,16 @@ enum CommandParsing {
       }
       throw fault(Root.message(for: error), words: words)
     }
+  }
+
+  /// The command alone understands its words, without the whole tree being looked through, which takes most of the
+  /// time. What it does not understand is left to the tree, whose messages know where they are.
+  private static func quickly(_ words: [String]) -> (any ShellCommand)? {
+    let path = path(of: words)
+    guard var type = path.last, path.count > 1 else { return nil }
+    if let usual = type.configuration.defaultSubcommand { type = usual }
+    guard type.configuration.subcommands.isEmpty else { return nil }
+    return (try? type.parseAsRoot(Array(words.dropFirst(path.count - 1)))) as? any ShellCommand
   }
 
   /// The deepest group or command that the words name, and how many of them name it.
@@ -73,10 +84,10 @@ enum CommandParsing {
     let message =
       parents.isEmpty
       ? "There is no command '\(word)'." : "'\(parents)' has no command '\(word)'."
-    let nearest = Similarity.suggestion(for: word, among: subcommandNames(of: group))
+    let nearest = suggestion(for: word, among: subcommandNames(of: group))
     let listing = parents.isEmpty ? "`help` lists all commands." : "`\(parents) --help` lists them."
     throw UsageFault(
-      error: CasbError(.usage, message, hint: nearest.map { "Did you mean '\($0)'?" } ?? listing),
+      error: CasbError(.usage, message, hint: nearest ?? listing),
       culprit: word)
   }
 
@@ -121,15 +132,28 @@ enum CommandParsing {
   /// ArgumentParser's own suggestion may be far off.
   private static func hintForUnknown(option: String, _ words: [String]) -> String? {
     let known = CommandPlace(words, in: .language).command.options.compactMap(\.longName)
-    return Similarity.suggestion(for: option, among: known).map { "Did you mean '\($0)'?" }
+    return suggestion(for: option, among: known)
   }
 
   private static func hintForUnexpected(_ word: String, of group: any ParsableCommand.Type) -> String? {
     if ["|", ">", ">>"].contains(word) {
       return "There are no pipes here: use --output FILE, or pipe `casb` itself in your own shell."
     }
-    return Similarity.suggestion(for: word, among: subcommandNames(of: group)).map { "Did you mean '\($0)'?" }
+    return suggestion(for: word, among: subcommandNames(of: group))
   }
+
+  /// The names that begin with a word, if they are few, or else the one that is most like it.
+  static func suggestion(for word: String, among names: [String]) -> String? {
+    let bare = word.drop { $0 == "-" }
+    let beginning = bare.isEmpty ? [] : names.filter { $0.hasPrefix(word.lowercased()) }
+    if (1...mostNames).contains(beginning.count) {
+      return "Did you mean \(beginning.map { "'\($0)'" }.joined(separator: " or "))?"
+    }
+    return Similarity.suggestion(for: word, among: names).map { "Did you mean '\($0)'?" }
+  }
+
+  /// More than these are better listed by Tab.
+  private static let mostNames = 4
 
   private static func word(_ fragment: String, startsOneOf words: [String]) -> Bool {
     words.contains { $0.hasPrefix(fragment + "=") }

@@ -34,6 +34,12 @@ struct Recording: Sendable {
     if length == 0 { try write(Self.beginning) }
   }
 
+  /// How many commands the file holds by now, in words.
+  var length: String {
+    let text = (try? String(contentsOf: FilePaths.url(path), encoding: .utf8)) ?? ""
+    return Count.words(Scanner.scan(text).statements.count, "command")
+  }
+
   /// Adds a command.
   ///
   /// - Throws: `store` when it cannot be written.

@@ -9,10 +9,13 @@ import Synchronization
   import Darwin
 #endif
 
-/// Turns SIGINT and SIGTERM into the cancellation of what runs.
+/// Turns SIGINT, SIGTERM and SIGHUP into the cancellation of what runs; the last two close the prompts as well.
 enum Interrupts {
   /// What a signal cancels, innermost last: a command of a prompt that a command opened goes before that one.
   private static let running = Mutex<[Task<Void, Never>]>([])
+
+  /// What closes the prompts that are open.
+  private static let prompts = Mutex<[UUID: @Sendable () -> Void]>([:])
 
   /// How many children have the terminal to themselves.
   private static let others = Mutex(0)
@@ -47,20 +50,42 @@ enum Interrupts {
     }
   }
 
-  private static func interrupt(_ number: Int32) {
-    if number == SIGINT, others.withLock({ $0 > 0 }) { return }
-    guard let innermost = running.withLock({ $0.last }) else { return }
-    if innermost.isCancelled { exit(ExitStatus.interrupted.code) }
-    innermost.cancel()
+  /// Runs a prompt, which `close` ends: when casb is to end, or its terminal has gone.
+  static func closing<Result>(
+    _ close: @escaping @Sendable () -> Void, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    _ = sources
+    let prompt = UUID()
+    prompts.withLock { $0[prompt] = close }
+    defer { prompts.withLock { $0[prompt] = nil } }
+    return try await body()
   }
 
-  /// Made once, when the first command runs.
-  private static let sources = [SIGINT, SIGTERM].map { number in
+  private static func interrupt(_ number: Int32) {
+    if number == SIGINT, others.withLock({ $0 > 0 }) { return }
+    // With the prompts goes all that runs in them.
+    let tasks = running.withLock { number == SIGINT ? $0.suffix(1) : $0[...] }
+    // A window that is closed may tell so twice.
+    if number != SIGHUP, tasks.contains(where: \.isCancelled) { exit(ExitStatus.interrupted.code) }
+    for task in tasks { task.cancel() }
+    if number != SIGINT { for close in prompts.withLock({ Array($0.values) }) { close() } }
+  }
+
+  /// Made once, when the first command or prompt runs.
+  private static let sources = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !isIgnored($0) }.map {
+    number in
     // The default action would end the process before the source hears of it.
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler { interrupt(number) }
     source.resume()
     return source
+  }
+
+  /// As `nohup` starts a program that is to outlive its terminal.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 }

@@ -22,11 +22,21 @@ struct PromptLoop: Sendable {
     promptLine = PromptLine(context: context, snapshots: snapshots, scans: scans)
   }
 
-  /// Runs until Ctrl-D or `exit`.
+  /// Runs until Ctrl-D, `exit`, or the end of the terminal.
   func run() async throws -> ExitStatus {
+    try await Interrupts.closing({ [editor] in editor.close() }) { try await readAndRun() }
+  }
+
+  private func readAndRun() async throws -> ExitStatus {
+    let status = try await commands()
+    if let recording = await context.session.recording { try await Record.end(recording, in: context) }
+    return status
+  }
+
+  private func commands() async throws -> ExitStatus {
     if isFirstStart { editor.print(Welcome.text) }
     if let failure = await editor.historyFailure() { context.warn(failure.description) }
-    refresh()
+    refresh { if !isFirstStart, snapshots.current.hasNoIntegrations { editor.print(Welcome.text) } }
     let background = Task { await work() }
     defer {
       background.cancel()
@@ -62,17 +72,20 @@ struct PromptLoop: Sendable {
   }
 
   /// Has names and marks renewed behind the prompt.
-  private func refresh() {
-    snapshots.refresh(context) { await promptLine.renew(in: editor) }
+  private func refresh(_ done: @escaping @Sendable () -> Void = {}) {
+    snapshots.refresh(context) {
+      await promptLine.renew(in: editor)
+      done()
+    }
   }
 
-  /// Asks before running scans are interrupted.
+  /// Asks before running scans are interrupted. Another Ctrl-D is a yes, and so is a terminal that has gone.
   private func mayLeave() async throws -> Bool {
     let running = scans.names
     guard !running.isEmpty, let console = context.console else { return true }
     let question =
       "A scan of \(TextSafety.visible(running.joined(separator: ", "))) is running. Leave all the same?"
-    return try await console.confirm(question)
+    return try await console.confirm(question, atEnd: true)
   }
 
   /// Opens the state folder, keeps completion fresh and runs scheduled scans, all behind the prompt.
@@ -95,7 +108,7 @@ struct PromptLoop: Sendable {
   }
 }
 
-/// The first start.
+/// What to do while nothing is connected.
 enum Welcome {
   static let text = """
     Welcome to casb, which finds what is exposed or misconfigured in your SaaS applications.

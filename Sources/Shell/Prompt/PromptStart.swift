@@ -34,7 +34,9 @@ enum PromptStart {
       LineEditorConfiguration(
         output: output, programName: "casb",
         historyFile: folder.appending(path: "history").path(percentEncoded: false),
+        closesOnTermination: false,
         shouldRemember: HistoryFilter.keeps),
-      columns: { context.terminal.size().columns })
+      columns: { context.terminal.size().columns },
+      adviceStyle: context.terminal.usesErrorColor(environment: context.environment) ? "2" : "")
   }
 }

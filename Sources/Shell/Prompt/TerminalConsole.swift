@@ -6,11 +6,17 @@ import Model
 actor TerminalConsole: Console {
   private let configuration: LineEditorConfiguration
   private let columns: @Sendable () -> Int
+  private let adviceStyle: String
   private var made: LineEditor?
 
-  /// - Parameter columns: the terminal's width now.
-  init(_ configuration: LineEditorConfiguration, columns: @escaping @Sendable () -> Int) {
+  /// - Parameters:
+  ///   - columns: the terminal's width now.
+  ///   - adviceStyle: the parameters of SGR that advice is shown in.
+  init(
+    _ configuration: LineEditorConfiguration, columns: @escaping @Sendable () -> Int, adviceStyle: String = ""
+  ) {
     self.configuration = configuration
+    self.adviceStyle = adviceStyle
     self.columns = columns
   }
 
@@ -36,6 +42,26 @@ actor TerminalConsole: Console {
   func askSecret(_ prompt: String) async throws -> String? {
     let editor = try editor()
     return try Self.answer(await Self.reading { try await editor.readSecret(prompt: prompt) })
+  }
+
+  func ask(
+    _ prompt: String, completions: [(String, String)], advice: @escaping AnswerAdvice
+  ) async throws -> String? {
+    let editor = try editor()
+    editor.setAdviser(adviser(advice))
+    defer { editor.setAdviser(nil) }
+    return try await ask(prompt, completions: completions)
+  }
+
+  func askSecret(_ prompt: String, advice: @escaping AnswerAdvice) async throws -> String? {
+    let editor = try editor()
+    editor.setAdviser(adviser(advice))
+    defer { editor.setAdviser(nil) }
+    return try await askSecret(prompt)
+  }
+
+  private func adviser(_ advice: @escaping AnswerAdvice) -> Adviser {
+    Adviser(style: adviceStyle) { typed in advice(typed).map(TextSafety.visible) }
   }
 
   func say(_ text: String) {

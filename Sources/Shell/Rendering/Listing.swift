@@ -21,11 +21,13 @@ struct ListingColumn: Sendable {
   let telling: String?
   /// What a table shows for NULL.
   let absent: String
+  /// Whether its cells differ where they would be shortened: others are shortened, or left out, before.
+  let isWhole: Bool
 
   init(
     _ name: String, _ title: String? = nil, alignment: Alignment = .left, weight: Int = 5,
     meaning: Meaning = .plain, isUsual: Bool = true, parts: [String] = [], telling: String? = nil,
-    absent: String = ""
+    absent: String = "", isWhole: Bool = false
   ) {
     self.name = name
     self.title = title ?? name.replacing("_", with: " ").capitalizedFirst
@@ -36,6 +38,7 @@ struct ListingColumn: Sendable {
     self.parts = parts
     self.telling = telling
     self.absent = absent
+    self.isWhole = isWhole
   }
 
   /// RFC 3339 to the minute, in UTC as everywhere: `2026-01-31 12:00`.

@@ -14,6 +14,8 @@ struct TableLayout: Sendable, Equatable {
   private let natural: [Int]
   /// Indices of columns whose cells may be shortened: half a number or date would say something else.
   private let elastic: Set<Int>
+  /// Those of them that are shortened only when nothing is left to leave out.
+  private let whole: Set<Int>
 
   init(columns: [ListingColumn], titles: [String], rows: [[String]], width: Int?) {
     let natural = titles.indices.map { index in
@@ -23,11 +25,12 @@ struct TableLayout: Sendable, Equatable {
     widths = natural
     shown = Array(titles.indices)
     elastic = Set(shown.filter { columns[$0].alignment == .left && columns[$0].meaning == .plain })
+    whole = elastic.filter { columns[$0].isWhole }
     guard let width else { return }
     var candidates = shown.sorted { (columns[$0].weight, -$0) < (columns[$1].weight, -$1) }
     while true {
       widths = natural
-      shrink(candidates.filter(elastic.contains), to: width)
+      shrink(candidates.filter { elastic.contains($0) && !whole.contains($0) }, to: width)
       if total <= width { return }
       let mayLeaveOut = candidates.count > 1 && columns[candidates[0]].weight <= Self.expendable
       if !mayLeaveOut {

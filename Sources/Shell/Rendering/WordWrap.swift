@@ -7,13 +7,13 @@ enum WordWrap {
   }
 
   private static func wrap(line: String, to width: Int) -> String {
-    guard displayWidth(line) > width else { return line }
+    guard shownWidth(line) > width else { return line }
     let indent = String(line.prefix { $0 == " " }) + "  "
     var rows: [String] = []
     var row = String(line.prefix { $0 == " " })
     var isEmpty = true
     for word in line.split(separator: " ") {
-      if !isEmpty, displayWidth(row) + 1 + displayWidth(String(word)) > width {
+      if !isEmpty, shownWidth(row) + 1 + shownWidth(String(word)) > width {
         rows.append(row)
         row = indent
         isEmpty = true
@@ -22,5 +22,10 @@ enum WordWrap {
       isEmpty = false
     }
     return (rows + [row]).joined(separator: "\n")
+  }
+
+  /// Colours take no room.
+  private static func shownWidth(_ text: String) -> Int {
+    displayWidth(text.contains("\u{1B}") ? text.replacing(/\x1B\[[0-9;]*m/, with: "") : text)
   }
 }

@@ -12,7 +12,7 @@ struct ApplicationBrowser: Sendable {
     while true {
       await show(shown)
       let words = shown.map { ($0.id, $0.summary) } + [("cancel", "leave; nothing is stored")]
-      switch WizardAnswer(try await console.ask("Which one? ", completions: words)) {
+      switch WizardAnswer(try await console.ask("Which one? ", completions: words, advice: advice)) {
       case .cancel: return nil
       case .back, .skip: shown = applications
       case .help:
@@ -52,13 +52,35 @@ struct ApplicationBrowser: Sendable {
     }
   }
 
+  /// What fits what is typed so far, and what Enter would do.
+  func advice(_ typed: String) -> [String] {
+    guard case .value(let text) = WizardAnswer(typed), !text.isEmpty else { return [] }
+    let fitting = narrowed(by: text)
+    switch fitting.count {
+    case 0 where WizardAnswer.isSteering(text): return []
+    case 0:
+      let nearest = Similarity.suggestion(for: text, among: applications.map(\.id))
+      return ["Nothing fits.\(nearest.map { " Did you mean \($0)?" } ?? "")"]
+    case 1: return ["\(line(fitting[0]))", "Enter takes it."]
+    default:
+      let more = fitting.count - Self.advisedCount
+      return fitting.prefix(Self.advisedCount).map(line) + (more > 0 ? ["… \(more) more"] : [])
+    }
+  }
+
+  private static let advisedCount = 6
+
+  private func line(_ application: Application) -> String {
+    "\(application.id) — \(application.name). \(application.summary)"
+  }
+
   private func show(_ applications: [Application]) async {
     for category in ApplicationCategory.allCases {
       let members = applications.filter { $0.category == category }
       guard !members.isEmpty else { continue }
       await console.say("\n\(category.title)")
       for application in members {
-        await console.say("  \(application.id) — \(application.name). \(application.summary)")
+        await console.say("  \(line(application))")
         if let need = application.guide.prerequisites.first { await console.say("      needs: \(need)") }
       }
     }

@@ -35,14 +35,17 @@ struct FieldDialog: Sendable {
     let preset = field.defaultValue.map { " [\($0)]" } ?? ""
     switch field.kind {
     case .secret:
-      return try await console.askSecret("\(field.key)\(optional), typed unseen, or env:NAME: ")
+      return try await console.askSecret(
+        "\(field.key)\(optional), typed unseen, or env:NAME: ",
+        advice: WizardAnswer.advice { secrets.advice(on: $0, for: field) })
     case .secretFile:
       return try await console.ask(
         "\(field.key)\(optional), path of the file: ", completions: WizardAnswer.steering)
     case .text, .choice:
       let usual = field.choices.isEmpty ? field.defaultValue.map { [($0, "unless you say otherwise")] } : nil
       let words = field.choices.map { ($0.value, $0.summary) } + (usual ?? []) + WizardAnswer.steering
-      return try await console.ask("\(field.key)\(optional)\(preset): ", completions: words)
+      return try await console.ask(
+        "\(field.key)\(optional)\(preset): ", completions: words, advice: WizardAnswer.advice(field.fault))
     }
   }
 

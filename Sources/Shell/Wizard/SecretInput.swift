@@ -11,6 +11,15 @@ struct SecretInput: Sendable {
     let reference: String?
   }
 
+  /// What is wrong with what is typed so far. A file is looked at only when it has been named to the end.
+  func advice(on text: String, for field: SetupField) -> String? {
+    if text.hasPrefix("file:") { return "Enter reads the file." }
+    guard text.hasPrefix("env:") else { return field.fault(in: text) }
+    let name = String(text.dropFirst("env:".count))
+    guard let value = environment[name], !value.isEmpty else { return "\(name) is not set." }
+    return field.fault(in: value)
+  }
+
   /// - Throws: `usage` for a variable that is not set or a file that cannot be read.
   func read(_ text: String, for field: SetupField) async throws -> Given {
     let isReference = text.hasPrefix("env:") || text.hasPrefix("file:")

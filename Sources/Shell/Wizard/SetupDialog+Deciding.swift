@@ -59,7 +59,7 @@ extension SetupDialog {
     for id in verification.missingScopes {
       let name = method.scopes.first { $0.id == id }?.name ?? id
       let lost = application.findingTypes(lostWithout: id)
-      await console.say("! \(name) is not granted: \(lost.count) finding types stay unknown.")
+      await console.say("! \(name) is not granted: \(Count.staying(lost.count)) unknown.")
       for type in lost.prefix(5) { await console.say("    \(type.id)") }
       if lost.count > 5 { await console.say("    … and \(lost.count - 5) more") }
     }
@@ -75,7 +75,9 @@ extension SetupDialog {
   func askName(_ suggestion: String, _ place: Place, of session: inout Session) async throws -> Move {
     await open("a name for this integration", place)
     let words = [(suggestion, "suggested")] + WizardAnswer.steering
-    let typed = try await console.ask("name [\(TextSafety.visible(suggestion))]: ", completions: words)
+    let typed = try await console.ask(
+      "name [\(TextSafety.visible(suggestion))]: ", completions: words,
+      advice: WizardAnswer.advice { [taken = session.takenNames] in Self.fault(inName: $0, taken) })
     switch WizardAnswer(typed) {
     case .back: return .back
     case .cancel: return .cancel
@@ -83,20 +85,25 @@ extension SetupDialog {
       await console.say("It names the integration in commands and listings; `rename` changes it.")
     case .value(let text):
       let name = text.isEmpty ? suggestion : text
-      do {
-        try IntegrationName.check(name)
-        if session.takenNames.contains(name) {
-          await console.say(
-            "There is an integration '\(TextSafety.visible(name))' already; choose another name.")
-        } else {
-          session.answers.name = name
-        }
-      } catch let error as CasbError {
-        await console.say(TextSafety.visible(error.message))
+      if let fault = Self.fault(inName: name, session.takenNames) {
+        await console.say(TextSafety.visible(fault))
+      } else {
+        session.answers.name = name
       }
     }
     return .goOn
   }
+
+  private static func fault(inName name: String, _ taken: Set<String>) -> String? {
+    do {
+      try IntegrationName.check(name)
+    } catch {
+      return (error as? CasbError)?.message ?? "\(error)"
+    }
+    return taken.contains(name) ? "There is an integration '\(name)' already; choose another name." : nil
+  }
+
+  private static let intervalFault = "An interval is a whole number of hours from 1h to 24h."
 
   func askInterval(
     _ suggestion: ScanInterval, _ place: Place, of session: inout Session
@@ -104,7 +111,8 @@ extension SetupDialog {
     await open("how often should it be scanned?", place)
     let words = [("1h", "every hour"), ("6h", "four times a day"), ("24h", "once a day")]
     let typed = try await console.ask(
-      "interval [\(suggestion.hours)h]: ", completions: words + WizardAnswer.steering)
+      "interval [\(suggestion.hours)h]: ", completions: words + WizardAnswer.steering,
+      advice: WizardAnswer.advice { ScanInterval($0) == nil ? Self.intervalFault : nil })
     switch WizardAnswer(typed) {
     case .back: return .back
     case .cancel: return .cancel
@@ -113,7 +121,7 @@ extension SetupDialog {
       if let interval = text.isEmpty ? suggestion : ScanInterval(text) {
         session.answers.interval = interval
       } else {
-        await console.say("An interval is a whole number of hours from 1h to 24h.")
+        await console.say(Self.intervalFault)
       }
     }
     return .goOn

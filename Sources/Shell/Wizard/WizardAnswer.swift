@@ -13,6 +13,17 @@ enum WizardAnswer: Equatable {
     ("skip", "leave an optional one out"), ("cancel", "leave; nothing is stored"),
   ]
 
+  /// Whether it is the beginning of such a word.
+  static func isSteering(_ text: String) -> Bool { steering.contains { $0.0.hasPrefix(text) } }
+
+  /// What is wrong with a value so far, to be said quietly while it is typed; nothing of steering words.
+  static func advice(_ fault: @escaping @Sendable (String) -> String?) -> AnswerAdvice {
+    { typed in
+      guard case .value(let text) = WizardAnswer(typed), !text.isEmpty, !isSteering(text) else { return [] }
+      return fault(text).map { [$0] } ?? ["✓"]
+    }
+  }
+
   init(_ line: String?) {
     guard let line else {
       self = .cancel

@@ -1,5 +1,6 @@
 """A pseudo-terminal with a screen, as a person would see it."""
 
+import os
 import re
 import time
 
@@ -30,7 +31,19 @@ class Terminal:
         return self
 
     def __exit__(self, *_) -> None:
-        self.process.close(force=True)
+        try:
+            self.process.close(force=True)
+        except pexpect.ExceptionPexpect:
+            # Killed, and not gone within pexpect's tenth of a second: the machine is busy.
+            os.waitpid(self.process.pid, 0)
+
+    def hang_up(self, timeout: float = 10) -> None:
+        """Closes the terminal, as a window is closed, and waits until the process has ended by itself."""
+        self.process.ptyproc.fileobj.close()
+        end = time.monotonic() + timeout
+        while self.process.isalive():
+            assert time.monotonic() < end, "It does not end with its terminal."
+            time.sleep(0.01)
 
     @property
     def text(self) -> str:
@@ -128,6 +141,7 @@ class Terminal:
         end = time.monotonic() + timeout
         while self.read():
             assert time.monotonic() < end, f"It does not end.\n{self._tail()}"
+        self.process.wait()
         self.process.close()
         if self.process.signalstatus is not None:
             return 128 + self.process.signalstatus

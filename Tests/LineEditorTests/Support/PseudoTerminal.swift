@@ -31,6 +31,13 @@ final class PseudoTerminal {
     close(near)
   }
 
+  /// Its modes: whether it echoes, hands over whole lines, makes signals of keys.
+  var settings: [tcflag_t] {
+    var settings = termios()
+    tcgetattr(near, &settings)
+    return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
+  }
+
   func type(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -105,7 +105,11 @@ struct RecordTests {
         "add github name=a token=env:GITHUB_TOKEN organization=$O --if-missing"
       ),
       ("add github --if-missing", "add github --if-missing"), ("add github --questions", nil),
-      ("delete acme", "delete acme --yes"), ("delete acme --yes", "delete acme --yes"), ("history", nil),
+      ("delete acme", "delete acme --yes --if-exists"),
+      ("delete acme --yes --if-exists", "delete acme --yes --if-exists"),
+      ("types delete custom.a", "types delete custom.a --yes --if-exists"),
+      ("types duplicate github.a custom.a", "types duplicate github.a custom.a --if-missing"),
+      ("backup a.backup", "backup a.backup --replace"), ("history", nil),
       ("integrations", "integrations"),
     ]
     for (typed, expected) in lines {

@@ -227,7 +227,7 @@ struct ScriptTests {
     try await ShellHarness.with { shell in
       #expect(
         await shell.script("add github name=acme organization=a token=file:/dev/null\ndelete acme") == .usage)
-      #expect(shell.errors.text.contains("test.casb:2:8: error: Nobody is here to confirm"))
+      #expect(shell.errors.text.contains("test.casb:2:8: error: Nobody is here to type back"))
     }
   }
 

@@ -72,7 +72,7 @@ import Testing
         DELETE FROM casb_finding_type WHERE id = '\(TestCatalogue.unprotected.id)';
         """)
       let report = try SQLiteStore.repair(folder: folder, now: TestTime.now)
-      #expect(report.losses == ["1 rows of casb_event were removed, since their casb_finding is gone."])
+      #expect(report.losses == ["1 row of casb_event was removed, since their casb_finding is gone."])
       #expect(report.actions.contains { $0.contains("is kept in") })
       #expect(report.summary.findings == 300)
       #expect(try await isSound(folder))

@@ -29,7 +29,18 @@ enum GitHubFields {
     if text.hasPrefix("ghs_") || text.hasPrefix("ghr_") {
       return "This is a short-lived token of a GitHub App; choose auth=app, or give a personal access token."
     }
-    return nil
+    return isUsersToken(text)
+      ? nil
+      : "A personal access token begins with github_pat_ (fine-grained) or ghp_ (classic); this does not."
+  }
+
+  /// By the beginnings that GitHub documents for tokens of users; one made before they had any, on a server that has
+  /// been upgraded since, is 40 hexadecimal digits.
+  ///
+  /// https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+  private static func isUsersToken(_ text: String) -> Bool {
+    ["github_pat_", "ghp_", "gho_", "ghu_"].contains(where: text.hasPrefix)
+      || (text.count == 40 && text.allSatisfy(\.isHexDigit))
   }
 
   static let appID = SetupField(

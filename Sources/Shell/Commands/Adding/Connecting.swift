@@ -47,7 +47,7 @@ enum Connecting {
       let scope = setup.method.scopes.first { $0.id == id }
       let lost = setup.application.findingTypes(lostWithout: id).map(\.id)
       let some = lost.prefix(3).joined(separator: ", ") + (lost.count > 3 ? " …" : "")
-      let cost = lost.isEmpty ? "" : " \(lost.count) finding types stay unknown: \(some)"
+      let cost = lost.isEmpty ? "" : " \(Count.staying(lost.count)) unknown: \(some)"
       context.warn("The credential lacks \(scope?.name ?? id).\(cost)")
     }
     if !verification.excessScopes.isEmpty {

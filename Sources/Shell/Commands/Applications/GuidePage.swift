@@ -9,7 +9,7 @@ enum GuidePage {
     for method in application.guide.methods {
       page.section("auth=\(method.id): \(method.title)", blocks(for: method))
     }
-    let types = "\(application.findingTypes.count) finding types"
+    let types = Count.words(application.findingTypes.count, "finding type")
     page.section(
       "What it finds", [.paragraph("\(types); `types --application \(application.id)` lists them.")])
     page.section("Every call that casb can make", calls(of: application))

@@ -35,7 +35,10 @@ struct TableListing: Sendable {
       zip(table.columns, row).map { name, value in Cell(value, type: types[name]) }
     }
     try await context.emit(Listing(columns, rows: rows), choice, empty: empty)
-    if table.isTruncated { context.note("Only \(limit) rows are shown; --limit 0 shows all.") }
+    if table.isTruncated {
+      context.note(
+        "Only \(Count.words(limit, "row")) \(limit == 1 ? "is" : "are") shown; --limit 0 shows all.")
+    }
   }
 
   private static func meaning(of name: String, _ type: ColumnType?) -> ListingColumn.Meaning {

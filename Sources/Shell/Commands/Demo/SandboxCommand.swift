@@ -41,7 +41,11 @@ struct SandboxCommand: ShellCommand {
     for host in server.world.vendors.flatMap(\.hosts) {
       try context.output.write("\(host)  \(server.url.absoluteString)/\(host)\n")
     }
-    if repositories != nil { try tellConnections(of: server.world, in: context) }
+    if repositories == nil {
+      tellCredentials(of: server.world, in: context)
+    } else {
+      try tellConnections(of: server.world, in: context)
+    }
     // Cancellation is how it ends.
     try? await Task.sleep(for: .seconds(Double(Int32.max)))
     await server.stop()
@@ -58,6 +62,19 @@ struct SandboxCommand: ShellCommand {
       let secrets = connection.secrets.keys.sorted().map { "\($0)=env:\($0.uppercased())" }
       let words = ["add", connection.application, "name=\(connection.name)", "auth=\(connection.auth)"]
       try context.output.write((words + settings + secrets).joined(separator: " ") + "\n")
+    }
+  }
+}
+
+extension SandboxCommand {
+  /// What can be typed into `add` in front of it. They are made up, and worth nothing anywhere else.
+  private func tellCredentials(of world: SandboxWorld, in context: ShellContext) {
+    context.note("What `add` can be answered with, by someone who tries it:")
+    for connection in world.connections
+    where !connection.secrets.values.contains(where: { $0.contains("\n") }) {
+      let settings = connection.settings.merging(connection.secrets) { $1 }.sorted { $0.key < $1.key }
+      let words = ["auth=\(connection.auth)"] + settings.map { "\($0.key)=\($0.value)" }
+      context.note("  \(connection.application) \(words.map(ShellQuoting.quote).joined(separator: " "))")
     }
   }
 }

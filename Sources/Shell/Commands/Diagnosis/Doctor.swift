@@ -11,7 +11,7 @@ struct Doctor: ShellCommand {
       is refused, 5 when a permission is missing or could not be tried, so that verdicts stay unknown.
 
       With --repair it asks nobody, but looks through the state database and mends what is damaged. The database as
-      it was is kept beside the mended one. No other casb may use the state folder meanwhile.
+      it was is kept beside the mended one, and you are asked before. No other casb may use the state folder meanwhile.
       """,
     examples: [
       "doctor                                 # everything",
@@ -19,6 +19,7 @@ struct Doctor: ShellCommand {
       "doctor --columns area,subject,status   # without explanations",
       "doctor --format json",
       "doctor --repair                        # mends a damaged state database",
+      "doctor --repair --yes                  # asks nothing",
     ])
 
   @Argument(help: ArgumentHelp("Which one; otherwise all, and the state itself.", valueName: "integration"))
@@ -27,9 +28,13 @@ struct Doctor: ShellCommand {
   @Flag(help: "Mend the state database, and nothing else.")
   var repair = false
 
+  @Flag(help: "With --repair: do not ask.")
+  var yes = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if yes, !repair { throw ValidationError("--yes belongs to --repair: nothing else is asked.") }
     guard repair, integration != nil else { return }
     throw ValidationError("--repair concerns the whole state, not one integration.")
   }
@@ -50,6 +55,12 @@ struct Doctor: ShellCommand {
 
   private func repaired(in context: ShellContext) async throws -> [HealthFinding] {
     try await context.releaseState(for: "doctor --repair", toBe: "repaired")
+    if !yes, let console = context.console {
+      let question = "The state database is to be looked through and mended; a copy as it is stays. Go on?"
+      guard try await console.confirm(question) else {
+        throw CasbError(.cancelled, "Nothing was repaired.")
+      }
+    }
     return RepairFindings.of(try Casb.repair(context.session.configuration))
   }
 

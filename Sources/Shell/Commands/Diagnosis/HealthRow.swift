@@ -5,7 +5,7 @@ import Model
 enum HealthRow {
   static let columns = [
     ListingColumn("integration", weight: 6, absent: "-"), ListingColumn("area", "About", weight: 8),
-    ListingColumn("subject", weight: 4), ListingColumn("status", weight: 9, meaning: .status),
+    ListingColumn("subject", weight: 9, isWhole: true), ListingColumn("status", weight: 9, meaning: .status),
     ListingColumn("detail", "What was seen", weight: 1),
     ListingColumn("remedy", "What to do", weight: 1, isUsual: false),
     ListingColumn("unlocks", "Finding types", weight: 1, isUsual: false),

@@ -10,6 +10,7 @@ struct Delete: ShellCommand {
     examples: [
       "delete acme        # asks for the name, typed back",
       "delete acme --yes  # asks nothing",
+      "delete acme --yes --if-exists",
     ])
 
   @Argument(help: ArgumentHelp("Which one.", valueName: "integration"))
@@ -18,38 +19,35 @@ struct Delete: ShellCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  @Flag(help: "Do nothing when there is none, so that a script can run again.")
+  var ifExists = false
+
   func check(in world: ScriptWorld) async throws {
-    try await world.remove(integration)
-    if !yes { throw Self.unconfirmed(integration) }
+    try await IfExists.ignoringAbsence(ifExists) { try await world.remove(integration) }
+    if !yes { throw Self.confirmation(integration).unconfirmed }
   }
 
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
-    let integration = try await casb.integration(integration)
-    if !yes { try await confirm(integration, in: context) }
+    let found = try await IfExists.ignoringAbsence(ifExists) { try await casb.integration(integration) }
+    guard let integration = found else {
+      return context.note(TextSafety.visible("There is no \(integration); nothing changed."))
+    }
+    if !yes { try await Self.confirmation(integration.name).askBack(in: context) }
     let count = try await casb.delete(integration)
     context.note(
       TextSafety.visible(
-        "\(integration.name) is gone, with its keys, \(count.assets) assets, \(count.findings) findings and "
-          + "\(count.scans) scans."))
+        "\(integration.name) is gone, with its keys, \(Count.words(count.assets, "asset")), "
+          + "\(Count.words(count.findings, "finding")) and \(Count.words(count.scans, "scan"))."))
     if case .integration(let used) = await context.session.scope, used.number == integration.number {
       await context.session.setScope(nil)
     }
   }
 
-  private func confirm(_ integration: Integration, in context: ShellContext) async throws {
-    guard let console = context.console else { throw Self.unconfirmed(integration.name) }
-    context.warn(
-      "The keys, OAuth data, findings and scanned data of \(integration.name) will be gone for good.")
-    let typed = try await console.ask("Type its name to delete it: ")
-    guard typed?.trimmingCharacters(in: .whitespaces) == integration.name else {
-      throw CasbError(.cancelled, "That is not its name; nothing was deleted.")
-    }
-  }
-
-  private static func unconfirmed(_ name: String) -> CasbError {
-    CasbError(
-      .usage, "Nobody is here to confirm that '\(name)' may be destroyed.",
-      hint: "Its keys, OAuth data, findings and scanned data would be gone for good; --yes says so.")
+  private static func confirmation(_ name: String) -> Confirmation {
+    Confirmation(
+      name: name,
+      consequence: "The keys, OAuth data, findings and scanned data of \(name) will be gone for good.",
+      verb: "delete", otherwise: "Nothing was deleted.")
   }
 }

@@ -21,7 +21,7 @@ struct Cancel: ShellCommand {
     }
     context.note(
       TextSafety.visible(
-        "Scan #\(scan.number) of \(integration.name) is stopped. \(scan.assets) assets are kept; the next "
+        "Scan #\(scan.number) of \(integration.name) is stopped. \(Count.words(scan.assets, "asset")) \(scan.assets == 1 ? "is" : "are") kept; the next "
           + "scan goes on from there."))
   }
 }

@@ -69,7 +69,9 @@ private struct OneScan: Sendable {
   }
 
   private func tellStopped(_ integration: Integration, _ assets: Int) {
-    let kept = assets == 0 ? "What was read" : "\(assets) assets that were read"
+    let kept =
+      assets == 0
+      ? "What was read" : "\(Count.words(assets, "asset")) that \(assets == 1 ? "was" : "were") read"
     context.note(
       TextSafety.visible(
         "Stopped. \(kept) of \(integration.name) \(assets == 0 ? "is" : "are") kept; the next scan goes on from there."

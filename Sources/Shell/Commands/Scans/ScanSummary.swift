@@ -11,12 +11,13 @@ enum ScanSummary {
     let scan = report.scan
     context.note(
       TextSafety.visible(
-        "\(integration.name): \(scan.assets) assets, \(count(report.settlement.opened, "new finding")), "
-          + "\(report.settlement.resolved) resolved."))
+        "\(integration.name): \(Count.words(scan.assets, "asset")), "
+          + "\(Count.words(report.settlement.opened, "new finding")), \(report.settlement.resolved) resolved."
+      ))
     context.note("Active findings: \(SeverityCounts.text(active, style: context.errorStyle)).")
     if report.settlement.unknown > 0 {
       context.note(
-        "\(count(report.settlement.unknown, "verdict")) unknown; "
+        "\(Count.words(report.settlement.unknown, "verdict")) unknown; "
           + "`coverage \(ShellQuoting.quote(TextSafety.visible(integration.name)))` tells why.")
     }
     guard scan.status != .complete else { return }
@@ -36,12 +37,8 @@ enum ScanSummary {
       return "The scan is incomplete: part of the tenant could not be read."
     }
     return
-      "Everything was read, but \(count(scan.problems.count, "finding type")) could not be evaluated and "
+      "Everything was read, but \(Count.words(scan.problems.count, "finding type")) could not be evaluated and "
       + "left verdicts unknown; `types edit` mends the condition of one of yours."
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }
 

@@ -7,16 +7,17 @@ struct Record: ShellCommand {
     "record", "Writes what is typed from here on into a script that runs.",
     about: """
       What fails is left out, and so is a line that begins with a blank. Secrets become env:NAME, answers to
-      questions become settings, `add` and `types create` get --if-missing, so that the script can be run again.
+      questions become settings. Options such as --if-missing and --if-exists are added, so that the script can be
+      run again. The prompt says `recording` meanwhile. A file of the name `stop` is ./stop.
       """,
     examples: [
       "record company.casb",
       "record company.casb --append  # go on in it",
-      "record                        # what is recorded now?",
-      "record --stop",
+      "record                        # is something recorded, and where?",
+      "record stop                   # ends it; so does leaving the prompt",
     ])
 
-  @Argument(help: ArgumentHelp("The script to write.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The script to write; stop ends the recording.", valueName: "file"))
   var file: String?
 
   @Flag(help: "Go on in a file that is there already.")
@@ -27,6 +28,8 @@ struct Record: ShellCommand {
 
   mutating func validate() throws {
     if stop, file != nil { throw ValidationError("Give a file or --stop, not both.") }
+    if file == "stop" { (file, stop) = (nil, true) }
+    if stop, append { throw ValidationError("Give --append or --stop, not both.") }
   }
 
   func check(in world: ScriptWorld) async throws { throw Self.notTyped }
@@ -36,10 +39,10 @@ struct Record: ShellCommand {
     if let file {
       if let running = await context.session.recording {
         throw CasbError(
-          .conflict, "'\(running.path)' is being recorded already.", hint: "`record --stop` ends that first.")
+          .conflict, "'\(running.path)' is being recorded already.", hint: "`record stop` ends that first.")
       }
       await context.session.setRecording(try Recording(path: file, appends: append))
-      context.note(TextSafety.visible("Recording to \(file). `record --stop` ends it."))
+      context.note(TextSafety.visible("Recording to \(file). `record stop` ends it."))
     } else {
       try await stopOrTell(in: context)
     }
@@ -49,10 +52,20 @@ struct Record: ShellCommand {
     guard let running = await context.session.recording else {
       return context.note("Nothing is recorded. `record FILE` begins.")
     }
-    guard stop else { return context.note(TextSafety.visible("Recording to \(running.path).")) }
+    guard stop else {
+      return context.note(
+        TextSafety.visible(
+          "Recording to \(running.path), which holds \(running.length) so far. `record stop` ends it."))
+    }
+    try await Self.end(running, in: context)
+  }
+
+  /// Ends a recording, and says what has come of it.
+  static func end(_ recording: Recording, in context: ShellContext) async throws {
     await context.session.setRecording(nil)
+    let again = "`run \(ShellQuoting.quote(recording.path))` does it all again"
     context.note(
-      TextSafety.visible("Recorded. `run \(ShellQuoting.quote(running.path))` does it all again."))
+      TextSafety.visible("The recording has ended: \(recording.path) holds \(recording.length). \(again)."))
   }
 
   func recorded(_ typed: String) -> String? { nil }

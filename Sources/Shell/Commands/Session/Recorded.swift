@@ -18,14 +18,26 @@ extension Add {
 }
 
 extension Delete {
-  func recorded(_ typed: String) -> String? { yes ? typed : typed + " --yes" }
+  func recorded(_ typed: String) -> String? {
+    typed + (yes ? "" : " --yes") + (ifExists ? "" : " --if-exists")
+  }
 }
 
 extension TypesDelete {
-  func recorded(_ typed: String) -> String? { yes ? typed : typed + " --yes" }
+  func recorded(_ typed: String) -> String? {
+    typed + (yes ? "" : " --yes") + (ifExists ? "" : " --if-exists")
+  }
 }
 
-/// In a script nobody edits.
+extension TypesDuplicate {
+  func recorded(_ typed: String) -> String? { ifMissing ? typed : typed + " --if-missing" }
+}
+
+extension Backup {
+  func recorded(_ typed: String) -> String? { replace ? typed : typed + " --replace" }
+}
+
+/// In a script nobody is there to edit.
 extension TypesCreate {
   func recorded(_ typed: String) -> String? {
     if settings.isEmpty { return nil }

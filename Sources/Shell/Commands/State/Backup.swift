@@ -51,13 +51,9 @@ struct Backup: ShellCommand {
 enum StateWords {
   static func text(_ summary: StateSummary) -> String {
     let parts = [
-      count(summary.integrations, "integration"), count(summary.findings, "finding"),
-      count(summary.scans, "scan"),
+      Count.words(summary.integrations, "integration"), Count.words(summary.findings, "finding"),
+      Count.words(summary.scans, "scan"),
     ]
     return parts.joined(separator: ", ")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

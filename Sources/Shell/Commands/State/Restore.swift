@@ -11,7 +11,7 @@ struct Restore: ShellCommand {
       The file is checked before anything is replaced. No other casb may use the state folder meanwhile.
       """,
     examples: [
-      "restore casb.backup                  # asks first",
+      "restore casb.backup                  # asks for the folder's name, typed back",
       "restore casb.backup --yes",
       "restore casb.backup --key casb.key   # into a folder that has another key, or none",
     ])
@@ -26,29 +26,21 @@ struct Restore: ShellCommand {
   var yes = false
 
   func check(in world: ScriptWorld) async throws {
-    if !yes { throw Self.unconfirmed }
+    if !yes { throw Self.confirmation(of: world.session.folder, file).unconfirmed }
   }
 
   func run(in context: ShellContext) async throws {
     try await context.releaseState(for: "restore \(ShellQuoting.quote(file))", toBe: "replaced")
-    if !yes { try await confirm(in: context) }
+    if !yes { try await Self.confirmation(of: context.session.folder, file).askBack(in: context) }
     let summary = try Casb.restore(
       FilePaths.url(file), keyFile: key.map(FilePaths.url), context.session.configuration)
     context.note(TextSafety.visible("\(StateWords.text(summary)) restored from \(file)."))
   }
 
-  private func confirm(in context: ShellContext) async throws {
-    guard let console = context.console else { throw Self.unconfirmed }
-    context.warn("Everything in \(context.session.folder.path) will be replaced by what is in \(file).")
-    let typed = try await console.ask("Type yes to go on: ")
-    guard typed?.trimmingCharacters(in: .whitespaces).lowercased() == "yes" else {
-      throw CasbError(.cancelled, "Nothing was replaced.")
-    }
-  }
-
-  private static var unconfirmed: CasbError {
-    CasbError(
-      .usage, "Nobody is here to confirm that the state may be replaced.",
-      hint: "What is not in the backup would be gone for good; --yes says so.")
+  private static func confirmation(of folder: URL, _ file: String) -> Confirmation {
+    Confirmation(
+      name: folder.lastPathComponent,
+      consequence: "Everything in \(folder.path) will be replaced by what is in \(file).",
+      verb: "replace", otherwise: "Nothing was replaced.")
   }
 }

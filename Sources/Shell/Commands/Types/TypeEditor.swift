@@ -12,6 +12,7 @@ struct TypeEditor: Sendable {
     let file = try scratchFile()
     var text = try TypeForm.text(draft)
     var isRefused = false
+    try await announce()
     while true {
       try Data(text.utf8).write(to: file)
       try await open(file)
@@ -52,9 +53,27 @@ struct TypeEditor: Sendable {
   }
 
   /// The person's editor, as git looks for it.
+  private var chosen: String? {
+    ["VISUAL", "EDITOR"].compactMap { context.environment[$0] }.first { !$0.isEmpty }
+  }
+
+  private static let usual = "vi"
+
+  /// Says what opens, and how to leave it: whoever never chose an editor may never have seen this one.
+  private func announce() async throws {
+    let leaving = "Save and leave it to go on; leave it without saving and nothing changes"
+    if let chosen { return context.note(TextSafety.visible("\(chosen) opens on a form. \(leaving).")) }
+    context.note(
+      "Neither VISUAL nor EDITOR names an editor, so \(Self.usual) opens on a form. \(leaving): "
+        + "in \(Self.usual) press Esc, then type :wq to save or :q! not to, and Enter.")
+    guard try await context.console?.ask("Enter opens it, Ctrl-C leaves: ") != nil else {
+      throw CancellationError()
+    }
+  }
+
   private func open(_ file: URL) async throws {
     let environment = context.environment
-    let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
+    let editor = chosen ?? Self.usual
     let command = "\(editor) \(ShellQuoting.quote(file.path(percentEncoded: false)))"
     guard
       let process = ForegroundProcess(shell: command, environment: environment, standardInput: STDIN_FILENO)
@@ -65,8 +84,12 @@ struct TypeEditor: Sendable {
     guard status == 0 else {
       try? FileManager.default.removeItem(at: file)
       throw CasbError(
-        .cancelled, "'\(editor)' ended with \(status); nothing was saved.", hint: "Set EDITOR to your editor."
-      )
+        .cancelled,
+        status == Self.notFound
+          ? "There is no editor '\(editor)' here." : "'\(editor)' ended with \(status); nothing was saved.",
+        hint: "Set EDITOR to your editor, or give the settings as key=value.")
     }
   }
+  /// How a POSIX shell says so.
+  private static let notFound: Int32 = 127
 }

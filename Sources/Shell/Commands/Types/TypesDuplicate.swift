@@ -21,12 +21,18 @@ struct TypesDuplicate: ShellCommand {
   @Argument(help: ArgumentHelp("What to change in the copy, as key=value.", valueName: "setting"))
   var settings: [String] = []
 
+  @Flag(help: "Do nothing when there is one with that id, so that a script can run again.")
+  var ifMissing = false
+
   func check(in world: ScriptWorld) async throws {
-    try await world.define(copy(of: world.type(type)), mayExist: false)
+    try await world.define(copy(of: world.type(type)), mayExist: ifMissing)
   }
 
   func run(in context: ShellContext) async throws {
     let casb = try await context.casb()
+    if ifMissing, try await casb.customTypes().contains(where: { $0.id == id }) {
+      return context.note(TextSafety.visible("\(id) exists already; nothing changed."))
+    }
     let found = try await casb.findingType(type)
     let original =
       if let custom = found.custom { try await casb.draft(of: custom) } else { TypeDraft(found.type) }

@@ -5,7 +5,7 @@ extension HelpTopics {
     blocks: [
       .paragraph(
         """
-        A script is a file of lines as they are typed at the prompt. `record FILE` writes one of what you type. \
+        A script is a file of lines as they are typed at the prompt. `record FILE` writes one of what you type, until `record stop`. \
         With the first line below the file is a program.
         """),
       .code([
@@ -31,6 +31,12 @@ extension HelpTopics {
         Nothing is ever asked. `add … --if-missing` and `configure` change nothing where all is so already, \
         and say so: a script can be run again. `expect` is a gate: `help exit-status`.
         """),
+      .paragraph(
+        """
+        At the prompt, what cannot be undone (`delete`, `types delete`, `restore`) asks for the name of what will be \
+        gone, typed back, and other questions take y or n. `--yes` answers beforehand; in a script what cannot be \
+        undone needs it.
+        """),
     ])
 
   static let quoting = Topic(
@@ -41,6 +47,8 @@ extension HelpTopics {
         "'…'": "as it stands", "\"…\"": "with variables; \\ keeps \", $ and \\ from meaning something",
         "\\": "before one character; at the end of a line, goes on in the next",
         "#": "at the beginning of a word, a comment to the end of the line", ";": "separates commands",
+        "#3":
+          "after the first word no comment but the number of something: `show #3`; leave a blank after a comment's #",
         "${NAME}": "what `set NAME VALUE` defined, else the environment's",
         "${NAME:-text}": "the same, or the text where it is not defined or empty",
         "$1, $2 …": "the arguments of the script",

@@ -48,6 +48,7 @@ enum OrphanRepair {
 
   private static func words(_ table: String, _ parent: String, _ count: Int) -> String {
     let decision = table == "casb_ignored_type" ? ", which set finding types aside," : ""
-    return "\(count) rows of \(table)\(decision) were removed, since their \(parent) is gone."
+    return
+      "\(RowCount.words(count)) of \(table)\(decision) \(count == 1 ? "was" : "were") removed, since their \(parent) is gone."
   }
 }

@@ -53,7 +53,7 @@ struct Repair {
     let queue = try open()
     let orphans = try queue.read(StateCheck.orphans)
     if !orphans.isEmpty {
-      faults += orphans.map { "\($0.count) rows of \($0.table) had lost their \($0.parent)." }
+      faults += orphans.map { "\(RowCount.words($0.count)) of \($0.table) had lost their \($0.parent)." }
       try keepAsItWas()
       let mended = try queue.write(OrphanRepair.run)
       losses += mended.losses

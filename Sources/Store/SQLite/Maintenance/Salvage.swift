@@ -55,9 +55,13 @@ struct Salvage {
     }
     let saved = try Int.fetchOne(new, sql: "SELECT count(*) FROM \(SQLName.quoted(table))") ?? 0
     if let read {
-      return read > saved ? ["\(read - saved) rows of \(table) made no sense and were left out."] : []
+      let lost = read - saved
+      let fate = "made no sense and \(lost == 1 ? "was" : "were") left out."
+      return lost > 0 ? ["\(RowCount.words(lost)) of \(table) \(fate)"] : []
     }
-    return ["Part of \(table) could not be read; \(saved) rows of it were saved."]
+    return [
+      "Part of \(table) could not be read; \(RowCount.words(saved)) of it \(saved == 1 ? "was" : "were") saved."
+    ]
   }
 
   /// - Returns: how many rows there were; `nil` when it did not come to the end.

@@ -56,7 +56,8 @@ struct StateCheck {
 
   private static func faults(_ db: Database, check: String) throws -> [String] {
     let damage = try String.fetchAll(db, sql: "PRAGMA \(check)").filter { $0 != "ok" }
-    return damage + (try orphans(db).map { "\($0.count) rows of \($0.table) without their \($0.parent)" })
+    return damage
+      + (try orphans(db).map { "\(RowCount.words($0.count)) of \($0.table) without their \($0.parent)" })
   }
 
   /// Rows that refer to a row that is not there.

@@ -5,7 +5,9 @@ import Yams
 /// One finding type as a person fills it in in an editor: its fields, with comments that explain them.
 public enum TypeForm {
   public static func text(_ draft: TypeDraft) throws -> String {
-    var text = "# A finding type. Lines that begin with # are comments; unchanged, this changes nothing.\n"
+    var text =
+      "# A finding type. Lines that begin with # are comments. Save and leave the editor to go on;\n"
+      + "# leave it without saving, or without a change, and nothing happens.\n"
     for field in TypeField.allCases {
       text += "#\n# \(field.rawValue): \(field.summary)\n"
       if field == .when, let kind = draft.kind?.kind { text += columns(of: kind) }
