@@ -28,14 +28,8 @@ extension SQLiteStore {
   }
 
   public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
-    let rows = try await read { db in
-      let filter = FindingFilter.whole(query)
-      return try Row.fetchAll(
-        db, sql: "SELECT severity, count(*) FROM casb_finding WHERE \(filter.condition) GROUP BY severity",
-        arguments: filter.arguments
-      ).map { (Severity(rank: $0[0]) ?? .low, $0[1] as Int) }
-    }
-    return Dictionary(rows, uniquingKeysWith: +)
+    let counts = try await read { db in try FindingFilter.whole(query).countBySeverity(db) }
+    return Dictionary(counts.map { ($0.severity, $0.count) }, uniquingKeysWith: +)
   }
 
   public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
