@@ -21,6 +21,8 @@ public struct FindingChange: Sendable, Equatable {
 
   public enum Reason: String, Sendable {
     case opened, reopened, unhidden, unignored
+    /// The decision that set it aside came to its end.
+    case expired
     case fixed
     case assetGone = "asset_gone"
     case typeRemoved = "type_removed"

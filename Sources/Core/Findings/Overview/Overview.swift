@@ -10,6 +10,11 @@ public struct Overview: Sendable {
     public let counts: [Severity: Int]
 
     public var count: Int { counts.values.reduce(0, +) }
+
+    public init(name: String, counts: [Severity: Int]) {
+      self.name = name
+      self.counts = counts
+    }
   }
 
   public let severities: [Severity: Int]

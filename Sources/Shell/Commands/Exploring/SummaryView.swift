@@ -8,6 +8,7 @@ struct SummaryView {
 
   /// Applications or categories that are named; the others are counted together.
   private static let named = 8
+  private static let riskiestTitle = "Riskiest assets"
 
   var title: String { "\(overview.count) active finding\(overview.count == 1 ? "" : "s")" }
 
@@ -19,7 +20,7 @@ struct SummaryView {
       Dashboard.Panel(title: "By age", rows: slices(overview.ages)),
       Dashboard.Panel(title: "By category", rows: slices(overview.categories)),
       Dashboard.Panel(title: "Coverage", rows: coverage),
-      Dashboard.Panel(title: "Riskiest assets", rows: riskiest),
+      Dashboard.Panel(title: Self.riskiestTitle, rows: riskiest),
     ]
     return panels.filter { !$0.rows.isEmpty }
   }
@@ -27,7 +28,13 @@ struct SummaryView {
   /// The same, a line each.
   var page: Page {
     var page = Page(object, [.title(title)])
-    for panel in panels { page.section(panel.title, panel.rows.map { .fact($0.label, $0.value) }) }
+    for panel in panels {
+      page.section(
+        panel.title,
+        panel.title == Self.riskiestTitle
+          ? panel.rows.map { .item("\($0.value) \($0.label)") }
+          : panel.rows.map { .fact($0.label, $0.value) })
+    }
     return page
   }
 
@@ -39,14 +46,19 @@ struct SummaryView {
     }
   }
 
+  /// Each with its most urgent part, which is what one looks for.
   private var changes: [Dashboard.Row] {
-    FindingChange.Kind.allCases.map { kind in
+    FindingChange.Kind.allCases.flatMap { kind in
       let counts = overview.changed(kind)
-      let count = counts.values.reduce(0, +)
-      return Dashboard.Row(
-        label: Self.label(kind),
-        value: count == 0 ? "0" : "\(count): \(SeverityCounts.text(counts, separator: ", "))",
+      let urgent = [Severity.critical, .high].compactMap { severity in
+        counts[severity].map { count in
+          Dashboard.Row(label: "  \(severity.rawValue)", value: String(count), role: .severity(severity))
+        }
+      }
+      let whole = Dashboard.Row(
+        label: Self.label(kind), value: String(counts.values.reduce(0, +)), counts: counts,
         role: kind == .gone ? .good : nil)
+      return [whole] + (kind == .gone ? [] : urgent)
     }
   }
 

@@ -16,7 +16,7 @@ struct TrendChart {
 
   var text: String {
     guard let first = trend.days.first, let last = trend.days.last else { return "" }
-    let title = "Open findings from \(Self.day(first)) to \(Self.day(last))"
+    let title = "Open, \(Self.day(first)) to \(Self.day(last))"
     let room = max(1, width - 12)
     let parts = Bucketing.parts(trend.days, into: room)
     let chart = ColumnChart(

@@ -19,7 +19,9 @@ enum FindingCountRow {
       case .age: [ListingColumn("age", "First seen", weight: 8)]
       }
     } + [
-      ListingColumn("worst", "Worst severity", weight: 6, meaning: .severity),
+      // Where it is what they are grouped by, it is told already.
+      ListingColumn(
+        "worst", "Worst severity", weight: 6, meaning: .severity, isUsual: !groupings.contains(.severity)),
       ListingColumn("count", alignment: .right, weight: 9),
     ]
   }

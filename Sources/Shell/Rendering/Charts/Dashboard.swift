@@ -75,7 +75,8 @@ struct Dashboard: Sendable {
     let title = Shortening.shorten(panel.title, to: panelWidth)
     heading.add(title, painted: style.apply(.heading, to: title))
     let labels = panel.rows.map { displayWidth($0.label) }.max() ?? 0
-    let values = panel.rows.map { displayWidth($0.value) }.max() ?? 0
+    // A value never takes all of the room from the labels.
+    let values = min(panel.rows.map { displayWidth($0.value) }.max() ?? 0, panelWidth / 2)
     let hasBars = panel.rows.contains { !$0.counts.isEmpty }
     let most = panel.rows.map { $0.counts.values.reduce(0, +) }.max() ?? 0
     let bar = hasBars ? max(Self.leastBar, panelWidth - values - 2 - min(labels, panelWidth / 2)) : 0
@@ -91,7 +92,7 @@ struct Dashboard: Sendable {
           line.text += drawn.text
           line.width += drawn.width
         }
-        let value = Shortening.shorten(row.value, to: panelWidth)
+        let value = Shortening.shorten(row.value, to: values)
         line.add(String(repeating: " ", count: max(0, panelWidth - line.width - displayWidth(value))))
         line.add(value)
         return line

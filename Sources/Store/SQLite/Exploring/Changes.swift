@@ -129,7 +129,7 @@ struct ChangeQuery: Sendable {
         SELECT number, severity, status, is_hidden, resolution, since,
           \(SQLiteStore.isIgnored) AS is_ignored,
           \(Self.first("'opened', 'reopened', 'resolved'")) AS life,
-          \(Self.first("'hidden', 'unhidden'")) AS hiding,
+          \(Self.first("'hidden', 'unhidden', 'expired'")) AS hiding,
           \(Self.first("'ignored', 'unignored'")) AS ignoring
         FROM look CROSS JOIN casb_finding INDEXED BY casb_finding_changed
           ON integration = tenant AND changed_at > since
@@ -139,7 +139,7 @@ struct ChangeQuery: Sendable {
           since <> ''
             AND CASE life WHEN 'resolved' THEN 1 WHEN 'opened' THEN 0 WHEN 'reopened' THEN 0
               ELSE status <> 'resolved' END
-            AND NOT CASE hiding WHEN 'unhidden' THEN 1 WHEN 'hidden' THEN 0 ELSE is_hidden END
+            AND NOT CASE hiding WHEN 'unhidden' THEN 1 WHEN 'expired' THEN 1 WHEN 'hidden' THEN 0 ELSE is_hidden END
             AND NOT CASE ignoring WHEN 'unignored' THEN 1 WHEN 'ignored' THEN 0 ELSE is_ignored END AS was
         FROM moved),
       changed AS (

@@ -25,10 +25,14 @@ struct CountQuery: Sendable {
     self.groupings = groupings
     let filter = FindingFilter.whole(query)
     if groupings.contains(.age) {
-      // A range of an index each.
+      // A range of an index for each, which is counted without being sorted.
       for age in FindingAge.allCases {
         let range = Self.range(of: age, now: now)
-        add("casb_finding", filter, and: range.condition, range.dates, age: "'\(age.rawValue)'")
+        for severity in FindingFilter.severities(query) {
+          add(
+            "casb_finding", filter, and: "severity = \(severity.rank) AND \(range.condition)", range.dates,
+            severity: String(severity.rank), age: "'\(age.rawValue)'")
+        }
       }
     } else if filter.isTallied, !groupings.contains(.asset) {
       add("casb_tally", filter, and: "count > 0", count: "sum(count)")
@@ -37,17 +41,22 @@ struct CountQuery: Sendable {
     }
   }
 
+  /// - Parameters:
+  ///   - severity: the only one there is; `nil` to tell them apart.
   private mutating func add(
     _ source: String, _ filter: FindingFilter, and condition: String = "TRUE", _ dates: [String] = [],
-    age: String = "NULL", count: String = "count(*)"
+    severity: String? = nil, age: String = "NULL", count: String = "count(*)"
   ) {
-    let columns = (groupings.flatMap(\.columns) + ["severity"]).joined(separator: ", ")
+    let columns = groupings.flatMap(\.columns) + (severity == nil ? ["severity"] : [])
+    let groups = columns.isEmpty ? "" : "GROUP BY \(columns.joined(separator: ", "))"
     let names =
-      groupings.contains(.asset) ? "max(asset_name) AS asset_name, max(asset_url) AS asset_url," : ""
+      groupings.contains(.asset) ? ["max(asset_name) AS asset_name", "max(asset_url) AS asset_url"] : []
+    let selected =
+      columns + names + [severity.map { "\($0) AS severity" }, "\(age) AS age"].compactMap { $0 }
     parts.append(
       """
-      SELECT \(columns), \(names) \(age) AS age, \(count) AS count
-      FROM \(source) WHERE \(filter.condition) AND \(condition) GROUP BY \(columns)
+      SELECT \(selected.joined(separator: ", ")), \(count) AS count
+      FROM \(source) WHERE \(filter.condition) AND \(condition) \(groups)
       """)
     arguments += filter.arguments
     arguments += StatementArguments(dates)
@@ -63,7 +72,7 @@ struct CountQuery: Sendable {
         ? "CROSS JOIN casb_finding_type t ON t.id = g.type" : "")
       \(groupings.contains { [.integration, .application].contains($0) }
         ? "CROSS JOIN casb_integration i ON i.number = g.integration" : "")
-      GROUP BY \(keys) ORDER BY worst DESC, total DESC, \(keys)
+      WHERE g.count > 0 GROUP BY \(keys) ORDER BY worst DESC, total DESC, \(keys)
       LIMIT \(query.limit > 0 ? query.limit : -1)
       """
   }

@@ -39,22 +39,20 @@ struct QueryText: Sendable {
   private func words(with variables: Variables) throws -> [ExpandedWord] {
     do {
       let statements = try Script(name: nil, text: text).statements()
-      guard let statement = statements.first, statements.count == 1 else {
-        let isEmpty = statements.isEmpty
+      if let second = statements.dropFirst().first?.words.first {
         throw Located(
-          CasbError(.usage, isEmpty ? "The query is empty." : "A query is one command.", hint: Self.hint),
-          at: isEmpty ? nil : statements[1].words.first?.range.start)
+          CasbError(.usage, "A query is one command.", hint: Self.hint), at: second.range.start)
       }
+      guard let statement = statements.first else { throw Self.empty }
       let words = try Expansion.expand(statement, with: variables)
-      guard let first = words.first else { throw CasbError(.usage, "The query is empty.", hint: Self.hint) }
+      guard let first = words.first else { throw Self.empty }
       if first.text.hasPrefix("-") { return [ExpandedWord(text: "findings", position: nil)] + words }
       guard Self.commands.contains(first.text) else {
         let nearest = Similarity.suggestion(for: first.text, among: Self.commands)
-        throw Located(
-          CasbError(
-            .usage, "'\(first.text)' begins no query.",
-            hint: nearest.map { "Did you mean '\($0)'?" } ?? Self.hint
-          ), at: first.position)
+        let error = CasbError(
+          .usage, "'\(first.text)' begins no query.",
+          hint: nearest.map { "Did you mean '\($0)'?" } ?? Self.hint)
+        throw first.position.map { Located(error, at: $0) as any Error } ?? error
       }
       return words
     } catch let located as Located {
@@ -69,6 +67,7 @@ struct QueryText: Sendable {
       excerpt: TextExcerpt(text, offset: position.offset))
   }
 
+  private static let empty = CasbError(.usage, "The query is empty.", hint: hint)
   private static let hint =
     "It begins with one of \(commands.joined(separator: ", ")), or with filters of findings such as --severity."
 }
