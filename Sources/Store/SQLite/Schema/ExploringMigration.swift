@@ -7,6 +7,7 @@ enum ExploringMigration {
   static func register(in migrator: inout DatabaseMigrator) {
     migrator.registerMigration("6 exploring") { db in
       try db.execute(sql: changes + tallies + flows + queries)
+      for kind in try StoredKind.all(db) { try db.execute(sql: kind.indexing) }
     }
   }
 
