@@ -13,9 +13,20 @@ public enum JSONText {
   /// A string of RFC 8259 with its quotes. Control, format and line-separating characters are escaped, so that it
   /// is safe on a terminal too.
   public static func quoted(_ text: String) -> String {
+    var result = ""
+    write(text, to: &result)
+    return result
+  }
+
+  /// As `quoted`, at the end of what is written already.
+  public static func write(_ text: String, to result: inout String) {
+    result += "\""
+    defer { result += "\"" }
     // Most text is plain ASCII, and that is quickly seen.
-    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }) { return "\"\(text)\"" }
-    var result = "\""
+    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }) {
+      result += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
@@ -34,6 +45,5 @@ public enum JSONText {
         }
       }
     }
-    return result + "\""
   }
 }

@@ -23,7 +23,12 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 
   /// The inverse of `rank`.
   public init?(rank: Int) {
-    guard let severity = Self.allCases.first(where: { $0.rank == rank }) else { return nil }
-    self = severity
+    switch rank {
+    case 0: self = .low
+    case 1: self = .medium
+    case 2: self = .high
+    case 3: self = .critical
+    default: return nil
+    }
   }
 }

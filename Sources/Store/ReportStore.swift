@@ -13,5 +13,7 @@ public protocol ReportStore: Sendable {
   func findingTotals(_ query: FindingQuery) async throws -> [FindingTotal]
 
   /// What came and went, day by day, of the findings that match.
-  func findingFlow(_ query: FindingQuery) async throws -> [FindingFlow]
+  ///
+  /// - Parameter day: the first day that is told of; `nil` for all.
+  func findingFlow(_ query: FindingQuery, from day: Date?) async throws -> [FindingFlow]
 }

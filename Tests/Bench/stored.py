@@ -30,7 +30,10 @@ def fill(binary: Path, environment: dict, integrations: int, findings: int, asse
         " VALUES (?, ?, ?, 'token', 'paused', 24, '{}', ?)",
         ((number, f"company-{number:05}", APPLICATION, day(number)) for number in range(1, integrations + 1)))
     _assets(database, integrations, assets)
+    _scans(database, integrations)
     _findings(database, integrations, findings)
+    _history(database)
+    _coverage(database)
     database.execute("COMMIT")
     database.execute("ANALYZE")
     database.close()
@@ -50,12 +53,41 @@ def _assets(database: sqlite3.Connection, integrations: int, count: int) -> None
          for index in range(count)))
 
 
+def _scans(database: sqlite3.Connection, integrations: int) -> None:
+    """Two of each: what the last one changed is what is compared."""
+    for date in ("2026-11-22", "2026-11-24"):
+        database.executemany(
+            "INSERT INTO casb_scan (integration, trigger, status, is_resumable, started_at, finished_at)"
+            " VALUES (?, 'schedule', 'complete', 0, ?, ?)",
+            ((number, f"{date}T00:00:00Z", f"{date}T01:00:00Z") for number in range(1, integrations + 1)))
+
+
+def _history(database: sqlite3.Connection) -> None:
+    database.execute(
+        "INSERT INTO casb_event (finding, date, kind) SELECT number, first_seen, 'opened' FROM casb_finding")
+    database.execute(
+        "INSERT INTO casb_event (finding, date, kind, note)"
+        " SELECT number, resolved_at, 'resolved', 'fixed' FROM casb_finding WHERE status = 'resolved'")
+    database.execute(
+        "INSERT INTO casb_event (finding, date, kind, note)"
+        " SELECT number, '2026-11-20T00:00:00Z', 'hidden', 'known' FROM casb_finding WHERE status = 'hidden'")
+
+
+def _coverage(database: sqlite3.Connection) -> None:
+    database.execute(
+        "INSERT INTO casb_coverage (integration, type, passed, fired, unknown, reasons)"
+        " SELECT i.number, t.id, 1000, 100, 10,"
+        " '[{\"column\":\"archived\",\"count\":10,\"reason\":{\"detail\":\"403\",\"kind\":\"scope_missing\"}}]'"
+        " FROM casb_integration i CROSS JOIN casb_finding_type t")
+
+
 def _findings(database: sqlite3.Connection, integrations: int, count: int) -> None:
     types = list(database.execute(
         "SELECT id, severity FROM casb_finding_type WHERE id LIKE 'github.repository.%' ORDER BY id"))
     database.executemany(
         "INSERT INTO casb_finding (number, integration, type, asset_kind, asset_id, asset_name, asset_url, severity,"
-        " status, evidence, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " status, evidence, first_seen, last_seen, resolution, resolved_at, is_hidden)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_finding(number, integrations, *types[number % len(types)], len(types)) for number in range(1, count + 1)))
 
 
@@ -65,7 +97,14 @@ def _finding(number: int, integrations: int, kind: str, severity: int, types: in
     return (
         number, 1 + asset % integrations, kind, KIND, f"R{asset}", f"company/repository-{asset}",
         f"https://github.com/company/repository-{asset}", severity, status,
-        '[{"column":"default_branch","value":"main"}]', day(number), "2026-11-20T00:00:00Z")
+        '[{"column":"default_branch","value":"main"}]', "2026-11-23T00:00:00Z" if number % 500 == 1 else day(number),
+        "2026-11-24T00:00:00Z", *_resolution(number, status), status == "hidden")
+
+
+def _resolution(number: int, status: str) -> tuple:
+    if status != "resolved":
+        return (None, None)
+    return ("fixed", "2026-11-23T00:00:00Z" if number % 2000 == 4 else "2026-11-20T00:00:00Z")
 
 
 def environment(folder: Path) -> dict:

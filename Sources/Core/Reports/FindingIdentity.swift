@@ -17,14 +17,20 @@ struct FindingIdentity: Sendable {
     var bytes = Array(hash.finalize().prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var text = ""
-    text.reserveCapacity(36)
-    for (index, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(index) { text += "-" }
-      text += Self.digits[Int(byte)]
+    return String(unsafeUninitializedCapacity: 36) { text in
+      var place = 0
+      for (index, byte) in bytes.enumerated() {
+        if index == 4 || index == 6 || index == 8 || index == 10 {
+          text[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        text[place] = Self.digits[Int(byte >> 4)]
+        text[place + 1] = Self.digits[Int(byte & 0x0F)]
+        place += 2
+      }
+      return place
     }
-    return text
   }
 
-  private static let digits = (0...255).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+  private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -1,7 +1,7 @@
 import Model
 
 /// A JSON document on its way to text, its members in their order.
-indirect enum JSONValue: Sendable {
+enum JSONValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -52,12 +52,12 @@ indirect enum JSONValue: Sendable {
     case .boolean(let boolean): text += boolean ? "true" : "false"
     case .integer(let integer): text += String(integer)
     case .real(let real): text += real.isFinite ? String(real) : "null"
-    case .text(let string): text += JSONText.quoted(string)
+    case .text(let string): JSONText.write(string, to: &text)
     case .written(let json): text += json
     case .list(let items): Self.join(items, "[", "]", to: &text) { $0.write(to: &$1) }
     case .members(let members):
       Self.join(members, "{", "}", to: &text) { member, text in
-        text += JSONText.quoted(member.key)
+        JSONText.write(member.key, to: &text)
         text += ":"
         member.value.write(to: &text)
       }

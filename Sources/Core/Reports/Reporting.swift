@@ -41,7 +41,8 @@ extension Casb {
     whole.changedSince = nil
     return ReportSummary(
       query: query, integrations: chosen.map(\.name), totals: totals,
-      flow: try await store.findingFlow(whole), coverage: coverage.types, catalogue: try await reportedTypes()
+      flow: try await store.findingFlow(whole, from: nil), coverage: coverage.types,
+      catalogue: try await reportedTypes()
     )
   }
 

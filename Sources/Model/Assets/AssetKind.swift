@@ -5,20 +5,26 @@ public struct AssetKind: Sendable, Identifiable, Equatable {
   /// What one row is, in one line.
   public let summary: String
   public let columns: [AssetColumn]
+  /// The column that names, by login or mail address, the person that a row is or belongs to; `nil` for things that
+  /// are nobody's. The same name in two applications is taken for the same person.
+  public let person: String?
 
-  public init(id: String, summary: String, columns: [AssetColumn]) {
+  public init(id: String, summary: String, columns: [AssetColumn], person: String? = nil) {
     self.id = id
     self.summary = summary
     self.columns = columns
+    self.person = person
   }
 
   /// The kind that a record type declares by its `@Column` properties.
-  public init<Record: AssetRecord>(_ id: String, _ summary: String, of type: Record.Type) {
+  public init<Record: AssetRecord>(
+    _ id: String, _ summary: String, of type: Record.Type, person: String? = nil
+  ) {
     let columns = RecordReflection.columns(of: Record()).map { name, column in
       AssetColumn(
         name: name, type: column.type, summary: column.summary, permission: column.permission)
     }
-    self.init(id: id, summary: summary, columns: columns)
+    self.init(id: id, summary: summary, columns: columns, person: person)
   }
 
   /// The columns that every asset's table begins with.

@@ -33,6 +33,21 @@ public struct Coverage: Sendable, Equatable {
   }
 }
 
+/// How many verdicts there are of each kind.
+public struct VerdictTally: Sendable, Equatable {
+  public let passed: Int
+  public let fired: Int
+  public let unknown: Int
+
+  public var all: Int { passed + fired + unknown }
+
+  public init(passed: Int, fired: Int, unknown: Int) {
+    self.passed = passed
+    self.fired = fired
+    self.unknown = unknown
+  }
+}
+
 /// How many verdicts are unknown.
 public struct UnknownTally: Sendable, Equatable {
   public let verdicts: Int

@@ -28,7 +28,12 @@ struct Root: ParsableCommand {
           Export.self, Report.self,
         ]),
       CommandGroup(name: "Keep", subcommands: [Backup.self, Restore.self]),
-      CommandGroup(name: "Explore", subcommands: [Assets.self, Describe.self, SQL.self]),
+      CommandGroup(
+        name: "Explore",
+        subcommands: [
+          Summary.self, TrendCommand.self, Diff.self, Top.self, Assets.self, Describe.self, SQL.self,
+          Queries.self,
+        ]),
       CommandGroup(
         name: "Script and shell",
         subcommands: [

@@ -23,6 +23,7 @@ struct CompletionSnapshot: Sendable {
   /// Finding types of the user's own, and the kinds of assets that they look at.
   var customTypes: [Name] = []
   var kinds: [String: String] = [:]
+  var savedQueries: [Name] = []
   /// What `set` defined.
   var variables: [Name] = []
   /// Names of the environment, in their order; never what they hold.
@@ -53,6 +54,10 @@ extension CompletionSnapshot {
   mutating func take(types custom: [CustomFindingType]) {
     customTypes = custom.map { Name(name: $0.id, summary: $0.type.title) }
     kinds = Dictionary(custom.map { ($0.id, $0.type.assetKind) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func take(queries all: [SavedQuery]) {
+    savedQueries = all.map { Name(name: $0.name, summary: $0.text) }
   }
 
   mutating func take(variables named: [String: String]) {

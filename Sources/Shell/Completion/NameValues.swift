@@ -33,6 +33,8 @@ struct NameValues: Sendable {
       IntegrationStatus.allCases.map { Name(name: $0.rawValue, summary: "status of integrations") }
     case "date": Self.spans
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
+    case "grouping": FindingGrouping.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
+    case "saved-query": snapshot.savedQueries
     case "topic": topics
     case "name" where place.path == ["set"]: snapshot.variables
     default: []
@@ -69,6 +71,10 @@ struct NameValues: Sendable {
   private var columns: [ListingColumn] {
     switch place.path {
     case ["findings", "list"]: FindingRow.columns
+    case ["diff"]: Diff.columns
+    case ["trend"]: TrendCommand.columns
+    case ["top"]: place.positionals.first == "people" ? RiskRow.peopleColumns : RiskRow.assetColumns
+    case ["query", "list"]: QueryList.columns
     case ["types", "list"]: TypeRow.columns
     case ["integrations", "list"]: IntegrationsList.columns
     case ["scans", "list"]: ScanRow.columns
@@ -83,7 +89,7 @@ struct NameValues: Sendable {
 
   private var assetColumns: [ListingColumn] {
     let kind = snapshot.applications.flatMap(\.assetKinds).first { $0.id == place.positionals.first }
-    return (kind?.allColumns ?? []).map { ListingColumn($0.name, $0.summary) }
+    return (kind.map(AssetsList.columns) ?? []).map { ListingColumn($0.name, $0.summary) }
   }
 
   private static let spans = [
@@ -102,6 +108,19 @@ struct NameValues: Sendable {
     case .high: "act this week"
     case .medium: "act this month"
     case .low: "review when there is time"
+    }
+  }
+
+  private static func meaning(of grouping: FindingGrouping) -> String {
+    switch grouping {
+    case .type: "what is wrong; alone, in each integration"
+    case .severity: "how soon it wants a person"
+    case .integration: "where it was found"
+    case .application: "whose integration found it"
+    case .category: "what kind of thing is wrong"
+    case .status: "seen, set aside or gone"
+    case .asset: "what it is about"
+    case .age: "how long ago it was first seen"
     }
   }
 

@@ -16,6 +16,8 @@ actor ScriptWorld {
   private var removed: Set<String> = []
   /// Finding types that the script makes, changes and removes.
   var types = ForeseenTypes()
+  /// Queries that the script saves and forgets.
+  var queries = ForeseenQueries()
 
   init(_ context: ShellContext, variables: Variables, isAboutToRun: Bool) {
     session = context.session

@@ -2,7 +2,7 @@ import Foundation
 import Model
 
 /// A value of a listing: what JSON shows as it is, and a table shows as text.
-indirect enum Cell: Sendable, Hashable {
+enum Cell: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int64)

@@ -3,15 +3,35 @@ import Model
 extension Cell {
   /// RFC 8259, keys in their order. Control characters are escaped, so that it is safe on a terminal too.
   var json: String {
+    var text = ""
+    writeJSON(to: &text)
+    return text
+  }
+
+  /// As `json`, at the end of what is written already.
+  func writeJSON(to text: inout String) {
     switch self {
-    case .null: "null"
-    case .boolean(let boolean): boolean ? "true" : "false"
-    case .integer(let integer): String(integer)
-    case .real(let real): real.isFinite ? plainText : "null"
-    case .text(let text): JSONText.quoted(text)
-    case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
+    case .null: text += "null"
+    case .boolean(let boolean): text += boolean ? "true" : "false"
+    case .integer(let integer): text += String(integer)
+    case .real(let real): text += real.isFinite ? plainText : "null"
+    case .text(let string): JSONText.write(string, to: &text)
+    case .list(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += "," }
+        item.writeJSON(to: &text)
+      }
+      text += "]"
     case .object(let fields):
-      "{" + fields.map { "\(JSONText.quoted($0.key)):\($0.value.json)" }.joined(separator: ",") + "}"
+      text += "{"
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text += "," }
+        JSONText.write(field.key, to: &text)
+        text += ":"
+        field.value.writeJSON(to: &text)
+      }
+      text += "}"
     }
   }
 

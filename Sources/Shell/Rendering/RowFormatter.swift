@@ -68,11 +68,11 @@ struct DelimitedFormatter: RowFormatter {
     }
   }
 
+  private static let formulaMarks = Set("=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
   /// OWASP, CSV Injection: what a spreadsheet would take for a formula.
   static func defused(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first,
-      "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
-    else { return text }
+    guard let first = text.unicodeScalars.first, Self.formulaMarks.contains(first) else { return text }
     return "'" + text
   }
 
@@ -84,11 +84,17 @@ struct DelimitedFormatter: RowFormatter {
     }
   }
 
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      true
+    default: false
+    }
+  }
+
   /// A semicolon too: spreadsheets of half the world break cells there, and what follows could be a formula.
   private static func quoted(_ field: String) -> String {
-    guard
-      field.unicodeScalars.contains(where: { ",;\"\n\r".unicodeScalars.contains($0) }) || field.hasPrefix(" ")
-    else { return field }
+    guard field.utf8.contains(where: isSpecial) || field.utf8.first == UInt8(ascii: " ") else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 }

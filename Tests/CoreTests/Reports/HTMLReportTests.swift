@@ -97,9 +97,9 @@ import Testing
     let day = { (count: Double) in Date(timeIntervalSince1970: 86_400 * (20_000 + count)) }
     let days = TrendChart.days(
       of: [
-        FindingFlow(day: day(0), severity: .high, opened: 5, resolved: 0),
-        FindingFlow(day: day(2), severity: .high, opened: 1, resolved: 4),
-        FindingFlow(day: day(2), severity: .low, opened: 2, resolved: 0),
+        FindingFlow(day: day(0), application: "test", severity: .high, opened: 5, resolved: 0),
+        FindingFlow(day: day(2), application: "test", severity: .high, opened: 1, resolved: 4),
+        FindingFlow(day: day(2), application: "test", severity: .low, opened: 2, resolved: 0),
       ], until: day(3).addingTimeInterval(3600))
     #expect(days.map(\.total) == [0, 5, 5, 4, 4])
     #expect(days.last?.date == day(3))
@@ -109,7 +109,7 @@ import Testing
   func longTrend() {
     let start = Date(timeIntervalSince1970: 86_400 * 20_000)
     let days = TrendChart.days(
-      of: [FindingFlow(day: start, severity: .high, opened: 3, resolved: 0)],
+      of: [FindingFlow(day: start, application: "test", severity: .high, opened: 3, resolved: 0)],
       until: start.addingTimeInterval(86_400 * 400))
     #expect(days.count == 91)
     #expect(days.allSatisfy { $0.total == 3 })

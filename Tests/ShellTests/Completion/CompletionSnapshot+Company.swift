@@ -24,6 +24,10 @@ extension CompletionSnapshot {
       Name(name: "12", summary: "high: A thing, billing"), Name(name: "140", summary: "low: Another, web"),
     ]
     snapshot.hiddenFindings = [Name(name: "15", summary: "medium: A public site, www")]
+    snapshot.savedQueries = [
+      Name(name: "forks", summary: "assets github_repository --where fork"),
+      Name(name: "urgent", summary: "--severity critical,high"),
+    ]
     snapshot.variables = [Name(name: "ORG", summary: "= acme-corp"), Name(name: "ORIGIN", summary: "= here")]
     snapshot.environment = ["GITHUB_TOKEN", "HOME", "ORG"]
     snapshot.folder = { path in

@@ -75,12 +75,12 @@ import Testing
       }
       var query = FindingQuery()
       query.statuses = []
-      let flow = try await bed.store.findingFlow(query)
+      let flow = try await bed.store.findingFlow(query, from: nil)
       #expect(flow.map(\.opened) == [1, 0, 1])
       #expect(flow.map(\.resolved) == [0, 1, 0])
       #expect(flow.allSatisfy { $0.day.timeIntervalSince1970.truncatingRemainder(dividingBy: 86_400) == 0 })
       query.severities = [.low]
-      #expect(try await bed.store.findingFlow(query).isEmpty)
+      #expect(try await bed.store.findingFlow(query, from: nil).isEmpty)
     }
   }
 

@@ -3,7 +3,7 @@ import Model
 
 /// A user of the account's IAM.
 struct IAMUser: AssetRecord {
-  static let kind = AssetKind("aws_iam_user", "A user of AWS IAM", of: Self.self)
+  static let kind = AssetKind("aws_iam_user", "A user of AWS IAM", of: Self.self, person: "name")
 
   var id = ""
   var name = ""
@@ -22,7 +22,8 @@ struct IAMUser: AssetRecord {
 
 /// An access key of an IAM user.
 struct IAMAccessKey: AssetRecord {
-  static let kind = AssetKind("aws_iam_access_key", "An access key of an IAM user", of: Self.self)
+  static let kind = AssetKind(
+    "aws_iam_access_key", "An access key of an IAM user", of: Self.self, person: "user_name")
 
   var id = ""
   var name = ""

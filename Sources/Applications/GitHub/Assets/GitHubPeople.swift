@@ -3,7 +3,8 @@ import Model
 
 /// A member of the organisation.
 struct GitHubMember: AssetRecord {
-  static let kind = AssetKind("github_member", "A member of the organisation", of: Self.self)
+  static let kind = AssetKind(
+    "github_member", "A member of the organisation", of: Self.self, person: "name")
 
   var id = ""
   var name = ""
@@ -28,7 +29,7 @@ struct GitHubMember: AssetRecord {
 struct GitHubOutsideCollaborator: AssetRecord {
   static let kind = AssetKind(
     "github_outside_collaborator", "A person outside the organisation with access to repositories",
-    of: Self.self)
+    of: Self.self, person: "name")
 
   var id = ""
   var name = ""

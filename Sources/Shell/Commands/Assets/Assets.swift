@@ -32,6 +32,16 @@ struct AssetsList: ShellCommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// Common columns with the name behind the number, and the kind's own.
+  static func columns(of kind: AssetKind) -> [AssetColumn] {
+    var columns = kind.allColumns
+    columns.insert(integrationName, at: 1)
+    return columns
+  }
+
+  private static let integrationName = AssetColumn(
+    name: TableListing.integrationName, type: .text, summary: "Name of the integration it was seen by")
+
   func check(in world: ScriptWorld) async throws {
     let kind = try AssetKinds.find(kind).kind
     if `where` != nil {
@@ -43,11 +53,17 @@ struct AssetsList: ShellCommand {
   func run(in context: ShellContext) async throws {
     let kind = try AssetKinds.find(kind).kind
     let chosen = try await context.integration(integration)
-    let columns = kind.allColumns
-    let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let columns = Self.columns(of: kind)
+    let selected = columns.map { Self.selection(of: $0, kind) }.joined(separator: ", ")
     let filter = AssetFilter.clause(`where`, of: chosen)
     try await TableListing(context: context).show(
-      "SELECT \(names) FROM \"\(kind.id)\"\(filter) ORDER BY name, id", columns: columns, output.choice,
+      "SELECT \(selected) FROM \"\(kind.id)\"\(filter) ORDER BY name, id", columns: columns, output.choice,
       timeout: TableListing.timeout, empty: "No assets.")
+  }
+
+  private static func selection(of column: AssetColumn, _ kind: AssetKind) -> String {
+    guard column == integrationName else { return "\"\(column.name)\"" }
+    let number = "\"\(kind.id)\".integration"
+    return "(SELECT i.name FROM integration i WHERE i.number = \(number)) AS \(column.name)"
   }
 }

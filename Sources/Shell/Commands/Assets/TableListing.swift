@@ -6,6 +6,8 @@ import Model
 struct TableListing: Sendable {
   /// Seconds.
   static let timeout: TimeInterval = 60
+  /// What stands for the number of an integration where people read.
+  static let integrationName = "integration_name"
   /// Columns of a table that a terminal shows unless others are asked for.
   private static let usualColumns = 8
 
@@ -27,7 +29,8 @@ struct TableListing: Sendable {
     let types = Dictionary(known.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     let columns = table.columns.enumerated().map { index, name in
       ListingColumn(
-        name, alignment: isNumeric(table, index) ? .right : .left, weight: name == "name" ? 9 : 5,
+        name, title(of: name, known), alignment: isNumeric(table, index) ? .right : .left,
+        weight: name == "name" ? 9 : 5,
         meaning: Self.meaning(of: name, types[name]),
         isUsual: known.isEmpty || isUsual(name, index), absent: "?")
     }
@@ -51,7 +54,11 @@ struct TableListing: Sendable {
   }
 
   private func isUsual(_ name: String, _ index: Int) -> Bool {
-    !["id", "url"].contains(name) && index < Self.usualColumns + 2
+    !["id", "url", "integration"].contains(name) && index < Self.usualColumns + 3
+  }
+
+  private func title(of name: String, _ known: [AssetColumn]) -> String? {
+    !known.isEmpty && name == Self.integrationName ? "Integration" : nil
   }
 
   private func isNumeric(_ table: ResultTable, _ index: Int) -> Bool {

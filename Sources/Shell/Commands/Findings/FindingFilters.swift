@@ -5,26 +5,13 @@ import Model
 
 /// The options that choose among findings.
 struct FindingFilters: ParsableArguments, Sendable {
-  @Option(help: ArgumentHelp("critical, high, medium or low; several with commas.", valueName: "severity"))
-  var severity: [String] = []
+  @OptionGroup var scope: ScopeFilters
 
   @Option(
     help: ArgumentHelp(
       "active, hidden, ignored, resolved or all, and unknown for what could not be decided; active unless given.",
       valueName: "status"))
   var status: [String] = []
-
-  @Option(help: ArgumentHelp("Of which integrations.", valueName: "integration"))
-  var integration: [String] = []
-
-  @Option(help: ArgumentHelp("Of which applications.", valueName: "application"))
-  var application: [String] = []
-
-  @Option(help: ArgumentHelp("Of which finding types, or the beginning of their ids.", valueName: "type"))
-  var type: [String] = []
-
-  @Option(help: ArgumentHelp("Of which category.", valueName: "category"))
-  var category: String?
 
   @Option(
     help: ArgumentHelp(
@@ -37,25 +24,7 @@ struct FindingFilters: ParsableArguments, Sendable {
 
   /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
   func query(in context: ShellContext) async throws -> FindingQuery {
-    var query = try staticQuery()
-    for reference in Self.split(type) {
-      query.types.formUnion(try await Self.types(reference, context.casb()))
-    }
-    if let category { query.category = try await context.casb().category(category) }
-    if !integration.isEmpty {
-      let casb = try await context.casb()
-      for reference in Self.split(integration) {
-        query.integrations.insert(try await casb.integration(reference).number)
-      }
-    }
-    if integration.isEmpty, application.isEmpty {
-      switch await context.session.scope {
-      case .integration(let used): query.integrations = [used.number]
-      case .application(let id): query.applications = [id]
-      case nil: break
-      }
-    }
-    return query
+    try narrow(try await scope.query(in: context), now: Date())
   }
 
   /// As `query`, for exports: since when means what changed since then, and what changed may be over by now.
@@ -68,10 +37,8 @@ struct FindingFilters: ParsableArguments, Sendable {
     return query
   }
 
-  /// What can be said without a state folder.
-  func staticQuery(now: Date = Date()) throws -> FindingQuery {
-    var query = FindingQuery()
-    query.severities = try Self.severities(severity)
+  private func narrow(_ query: FindingQuery, now: Date) throws -> FindingQuery {
+    var query = query
     let states = Self.split(status).filter { $0.lowercased() != UnknownRow.status }
     if states.contains("all") {
       query.statuses = []
@@ -80,7 +47,6 @@ struct FindingFilters: ParsableArguments, Sendable {
       query.statuses = try Set(
         states.map { try Self.choice($0, FindingStatus.self, "status", others: others) })
     }
-    query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
     return query
@@ -95,10 +61,8 @@ struct FindingFilters: ParsableArguments, Sendable {
   }
 
   func check(in world: ScriptWorld) async throws {
-    _ = try staticQuery()
-    for reference in Self.split(type) { try await world.requireTypes(reference) }
-    if let category { try await world.requireCategory(category) }
-    for reference in Self.split(integration) { try await world.requireIntegration(reference) }
+    try await scope.check(in: world)
+    _ = try narrow(FindingQuery(), now: Date())
   }
 
   /// - Throws: `usage` for a word that is no severity.
@@ -106,7 +70,7 @@ struct FindingFilters: ParsableArguments, Sendable {
     try Set(split(words).map { try choice($0, Severity.self, "severity") })
   }
 
-  private static func split(_ values: [String]) -> [String] {
+  static func split(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",").map(String.init) }
   }
 
@@ -120,12 +84,6 @@ struct FindingFilters: ParsableArguments, Sendable {
     throw CasbError(
       .usage, "'\(word)' is no \(noun).",
       hint: nearest.map { "Did you mean '\($0)'?" } ?? "It is one of \(all.joined(separator: ", ")).")
-  }
-
-  private static func types(_ reference: String, _ casb: Casb) async throws -> [String] {
-    let matches = try await casb.findingTypes().map(\.type.id)
-      .filter { $0 == reference || $0.hasPrefix(reference + ".") }
-    return matches.isEmpty ? [try await casb.findingType(reference).type.id] : matches
   }
 
   static func date(_ text: String, now: Date) throws -> Date {

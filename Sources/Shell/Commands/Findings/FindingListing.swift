@@ -82,8 +82,24 @@ struct FindingListing: Sendable {
     ListingColumn("last_seen", "Last seen", weight: 2, meaning: .time, isUsual: false),
   ]
 
+  /// By anything but type alone; what could not be decided has no severity, status, asset or age to be counted by.
+  func counts(_ query: FindingQuery, by groupings: [FindingGrouping], _ choice: OutputChoice) async throws {
+    let isOnScreen = choice.format == .table && choice.file == nil && context.terminal.isOutputTerminal
+    let limit = choice.limit ?? (isOnScreen ? Self.screenLimit : 0)
+    var query = query
+    // One more tells whether there are more.
+    query.limit = choice.sort == nil && limit > 0 ? limit + 1 : 0
+    let found = wantsFindings ? try await context.casb().findingCounts(query, by: groupings) : []
+    let shown = query.limit > 0 ? found.prefix(limit) : found[...]
+    let rows = shown.map { FindingCountRow.row($0, groupings) }
+    try await context.emit(
+      Listing(FindingCountRow.columns(groupings), rows: rows), choice, empty: try await whyNone())
+    if found.count > shown.count { context.note("Only \(limit) groups are shown; --limit 0 shows all.") }
+    try await tellUnknown(query)
+  }
+
   /// Nothing found must not read like nothing wrong where nothing was looked at.
-  private func whyNone() async throws -> String {
+  func whyNone() async throws -> String {
     let casb = try await context.casb()
     if try await casb.integrations().isEmpty {
       return "No findings, since nothing is connected yet. `add` connects an application."

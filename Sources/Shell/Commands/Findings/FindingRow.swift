@@ -19,13 +19,17 @@ enum FindingRow {
     [
       Cell(finding.number), .text(finding.type), .text(finding.title), .text(finding.severity.rawValue),
       .text(finding.status.rawValue), .text(finding.application), .text(finding.integrationName),
-      .object([
-        .field("kind", .text(finding.asset.kind)), .field("id", .text(finding.asset.id)),
-        .field("name", .text(finding.asset.name)), .field("url", Cell(finding.asset.url)),
-      ]),
+      asset(finding.asset),
       .object(finding.evidence.map { .field($0.column, Cell($0.value)) }),
       .text(finding.category), Cell(finding.firstSeen), Cell(finding.lastSeen),
     ]
+  }
+
+  static func asset(_ asset: AssetReference) -> Cell {
+    .object([
+      .field("kind", .text(asset.kind)), .field("id", .text(asset.id)), .field("name", .text(asset.name)),
+      .field("url", Cell(asset.url)),
+    ])
   }
 
   static func object(_ finding: Finding) -> [Cell.Field] {

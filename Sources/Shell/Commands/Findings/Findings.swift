@@ -9,7 +9,8 @@ struct Findings: ParsableCommand {
     examples: [
       "findings                                    # active ones, most severe first",
       "findings --severity critical,high --since 7d",
-      "findings --group-by type                    # how many of each",
+      "findings --group-by type                    # how many of each type in each integration",
+      "findings --group-by application,severity",
       "findings show 12                            # the evidence, the history, the steps",
     ],
     subcommands: [FindingsList.self, FindingsShow.self], defaultSubcommand: FindingsList.self)
@@ -17,10 +18,6 @@ struct Findings: ParsableCommand {
 
 /// `findings list`
 struct FindingsList: ShellCommand {
-  enum Grouping: String, Sendable, CaseIterable, ExpressibleByArgument {
-    case type
-  }
-
   static let configuration = CommandConfiguration(
     "list", "Lists findings, most severe first.",
     examples: [
@@ -28,31 +25,55 @@ struct FindingsList: ShellCommand {
       "findings list --status all --format csv --output findings.csv",
       "findings list --asset payments --columns number,title,asset_name,asset_url",
       "findings list --count",
+      "findings list --group-by age,severity --format csv",
       "findings list --status unknown    # what could not be decided, and why",
     ])
 
   @OptionGroup var filters: FindingFilters
 
-  @Option(help: "Count by finding type and integration.")
-  var groupBy: Grouping?
+  @Option(
+    help: ArgumentHelp(
+      """
+      Count them by type, severity, integration, application, category, status, asset or age; two with a comma. By \
+      type alone counts by integration too.
+      """, valueName: "grouping"))
+  var groupBy: [String] = []
 
   @Flag(help: "Print only how many there are.")
   var count = false
 
   @OptionGroup var output: OutputOptions
 
-  func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
+  func check(in world: ScriptWorld) async throws {
+    _ = try groupings()
+    try await filters.check(in: world)
+  }
 
   func run(in context: ShellContext) async throws {
+    let groupings = try groupings()
     let query = try await filters.query(in: context)
     let listing = FindingListing(context: context, filters)
     if count {
       try context.output.write("\(try await listing.count(query))\n")
       try await listing.tellUnknown(query)
-    } else if groupBy != nil {
+    } else if groupings == [.type] {
       try await listing.groups(query, output.choice)
+    } else if !groupings.isEmpty {
+      try await listing.counts(query, by: groupings, output.choice)
     } else {
       try await listing.list(query, output.choice)
     }
+  }
+
+  private func groupings() throws -> [FindingGrouping] {
+    let groupings = try FindingFilters.split(groupBy).map {
+      try FindingFilters.choice($0, FindingGrouping.self, "grouping")
+    }
+    guard groupings.count <= 2, Set(groupings).count == groupings.count else {
+      throw CasbError(
+        .usage, "Findings are grouped by one thing or by two.", hint: "Write --group-by application,severity."
+      )
+    }
+    return groupings
   }
 }

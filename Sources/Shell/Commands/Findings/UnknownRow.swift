@@ -54,7 +54,7 @@ enum UnknownNote {
       + "`findings --status unknown` lists them, `coverage --unknown` tells what would make them known."
   }
 
-  private static func words(for kind: UnknownReason.Kind) -> String {
+  static func words(for kind: UnknownReason.Kind) -> String {
     switch kind {
     case .scopeMissing: "scope missing"
     case .planLacks: "plan lacks it"

@@ -44,12 +44,14 @@ enum ScanSummary {
 
 /// How many findings of each severity.
 enum SeverityCounts {
-  static func text(_ counts: [Severity: Int], style: Style = .plain) -> String {
+  static func text(
+    _ counts: [Severity: Int], style: Style = .plain, separator: String = " · "
+  ) -> String {
     let parts = Severity.allCases.reversed().compactMap { severity -> String? in
       guard let count = counts[severity], count > 0 else { return nil }
       return style.apply(.severity(severity), to: "\(count) \(severity.rawValue)")
     }
-    return parts.isEmpty ? "none" : parts.joined(separator: " · ")
+    return parts.isEmpty ? "none" : parts.joined(separator: separator)
   }
 
   static func object(_ counts: [Severity: Int]) -> Cell {

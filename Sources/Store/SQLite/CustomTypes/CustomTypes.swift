@@ -86,7 +86,7 @@ extension SQLiteStore {
 
   /// Everything that was known of a type stays with it under its new id.
   private static func rename(_ old: String, to new: String, _ db: Database) throws {
-    for table in ["casb_finding", "casb_ignored_type"] {
+    for table in ["casb_finding", "casb_flow", "casb_ignored_type"] {
       // Findings of a deleted type may still bear the new id; they stay as they are.
       try db.execute(sql: "UPDATE OR IGNORE \(table) SET type = ? WHERE type = ?", arguments: [new, old])
     }

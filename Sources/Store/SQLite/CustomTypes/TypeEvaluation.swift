@@ -88,16 +88,22 @@ struct TypeEvaluation: Sendable {
 
   private typealias Write = ((Database) throws -> (opened: Int, resolved: Int)) throws -> Void
 
+  /// Whether the condition has sub-selects, whose tables SQLite only indexes for a walk through the whole table.
+  private var looksElsewhere: Bool { type.type.condition.uppercased().contains("SELECT") }
+
   private func seenAssets(_ db: Database) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(kind.table) WHERE \(ground.condition)") ?? 0
+    let rows = try ground.rows(of: kind, db)
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM \(rows.table) WHERE \(rows.condition)") ?? 0
   }
 
   private func judge(_ db: Database, into count: inout TypeCount, _ write: Write) throws {
     let selection = Selection(types: [type], kind: kind)
+    let rest: (table: String, condition: String) =
+      looksElsewhere ? (kind.table, ground.condition) : try ground.rows(of: kind, db)
     let sql = """
       \(ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
-      FROM \(kind.table)
-      WHERE \(ground.condition) AND ((\(type.type.condition)\n) AND TRUE) IS NOT FALSE
+      FROM \(rest.table)
+      WHERE \(rest.condition) AND ((\(type.type.condition)\n) AND TRUE) IS NOT FALSE
       """
     var causes = UnknownCauses(ground: ground, kind: kind)
     let reconciliation = FindingReconciliation(
@@ -131,7 +137,8 @@ struct TypeEvaluation: Sendable {
     let arguments: StatementArguments = [kind.id, type.type.id]
     let sql = """
       \(ground.narrowing)SELECT id FROM \(kind.table)
-      WHERE \(ground.condition) AND id IN (SELECT asset_id FROM casb_finding WHERE \(open))
+      WHERE \(looksElsewhere ? ground.condition : ground.indexedCondition)
+        AND id IN (SELECT asset_id FROM casb_finding WHERE \(open))
         AND ((\(type.type.condition)\n) AND TRUE) IS FALSE
       """
     var passing: [String] = []

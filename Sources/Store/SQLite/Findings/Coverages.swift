@@ -42,6 +42,16 @@ extension SQLiteStore {
       return UnknownTally(verdicts: verdicts ?? 0, reasons: reasons)
     }
   }
+
+  public func verdicts(_ query: FindingQuery) async throws -> VerdictTally {
+    try await read { db in
+      let filter = CoverageFilter(query, unknownOnly: false)
+      let row = try Row.fetchOne(
+        db, sql: "SELECT sum(c.passed), sum(c.fired), sum(c.unknown) FROM \(filter.source)",
+        arguments: filter.arguments)
+      return VerdictTally(passed: row?[0] ?? 0, fired: row?[1] ?? 0, unknown: row?[2] ?? 0)
+    }
+  }
 }
 
 /// The rows of `casb_coverage` that a query narrows to.

@@ -64,7 +64,7 @@ extension SQLiteStore {
   }
 
   /// Whether the type of a row of `casb_finding` is set aside for its integration.
-  private static let isIgnored = """
+  static let isIgnored = """
     EXISTS (
       SELECT 1 FROM casb_ignored_type g
       WHERE g.type = casb_finding.type

@@ -10,6 +10,7 @@ struct EvidenceCell: Codable {
   }
 
   static func items(_ text: String) throws -> [EvidenceItem] {
+    if let items = EvidenceReader.items(text) { return items }
     let cells: [EvidenceCell] = try JSONCell.value(text)
     return cells.map { EvidenceItem(column: $0.column, value: $0.value.value) }
   }

@@ -5,32 +5,32 @@ import Model
 struct FindingFilter {
   private(set) var condition = "TRUE"
   private(set) var arguments = StatementArguments()
+  /// Whether it looks at nothing but what tallies are kept by, so that it reads as well over `casb_tally`.
+  private(set) var isTallied = true
 
   init(_ query: FindingQuery) {
     if !query.integrations.isEmpty {
       let numbers = query.integrations.sorted().map(String.init).joined(separator: ", ")
-      add("integration IN (\(numbers))", [])
+      add("integration IN (\(numbers))", [], isTallied: true)
     }
     if !query.applications.isEmpty {
       add(
         """
         integration IN (
           SELECT number FROM casb_integration WHERE application IN (SELECT value FROM json_each(?)))
-        """, [JSONText.list(query.applications.sorted())])
+        """, [JSONText.list(query.applications.sorted())], isTallied: true)
     }
     if !query.types.isEmpty {
-      add("type IN (SELECT value FROM json_each(?))", [JSONText.list(query.types.sorted())])
+      add(
+        "type IN (SELECT value FROM json_each(?))", [JSONText.list(query.types.sorted())], isTallied: true)
     }
     if let category = query.category {
       add(
-        "type IN (SELECT id FROM casb_finding_type WHERE casb_folded(category) = ?)", [category.lowercased()])
+        "type IN (SELECT id FROM casb_finding_type WHERE casb_folded(category) = ?)", [category.lowercased()],
+        isTallied: true)
     }
     if let since = query.since { add("first_seen >= ?", [Timestamp.text(since)]) }
-    if let changed = query.changedSince {
-      add(
-        "EXISTS (SELECT 1 FROM casb_event e WHERE e.finding = casb_finding.number AND e.date >= ?)",
-        [Timestamp.text(changed)])
-    }
+    if let changed = query.changedSince { add("changed_at >= ?", [Timestamp.text(changed)]) }
     if let asset = query.asset, !asset.isEmpty {
       let folded = asset.lowercased()
       add(
@@ -51,16 +51,45 @@ struct FindingFilter {
   static func whole(_ query: FindingQuery) -> FindingFilter {
     var filter = FindingFilter(query)
     let statuses = statuses(query).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    filter.add("status IN (\(statuses))", [])
-    if !query.severities.isEmpty {
-      let severities = severities(query).map { String($0.rank) }.joined(separator: ", ")
-      filter.add("severity IN (\(severities))", [])
-    }
+    filter.add("status IN (\(statuses))", [], isTallied: true)
+    filter.addSeverities(of: query)
     return filter
   }
 
-  mutating func add(_ condition: String, _ arguments: StatementArguments) {
+  /// As `whole`, of the active ones, in words that an index over them alone is known by.
+  static func active(_ query: FindingQuery) -> FindingFilter {
+    var query = query
+    query.statuses = []
+    var filter = FindingFilter(query)
+    filter.add("status = 'active'", [], isTallied: true)
+    filter.addSeverities(of: query)
+    return filter
+  }
+
+  private mutating func addSeverities(of query: FindingQuery) {
+    guard !query.severities.isEmpty else { return }
+    let severities = Self.severities(query).map { String($0.rank) }.joined(separator: ", ")
+    add("severity IN (\(severities))", [], isTallied: true)
+  }
+
+  mutating func add(_ condition: String, _ arguments: StatementArguments, isTallied: Bool = false) {
     self.condition += " AND \(condition)"
     self.arguments += arguments
+    self.isTallied = self.isTallied && isTallied
+  }
+
+  /// Where to count, and how: the tallies where they tell enough.
+  var counted: (source: String, count: String) {
+    isTallied ? ("casb_tally", "sum(count)") : ("casb_finding", "count(*)")
+  }
+
+  func countBySeverity(_ db: Database) throws -> [(severity: Severity, count: Int)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT severity, \(counted.count) AS total FROM \(counted.source) WHERE \(condition)
+        GROUP BY severity HAVING total > 0
+        """, arguments: arguments
+    ).map { (Severity(rank: $0[0]) ?? .low, $0[1] as Int) }
   }
 }

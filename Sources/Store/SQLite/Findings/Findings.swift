@@ -13,29 +13,33 @@ extension SQLiteStore {
     _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
   ) async throws {
     let listing = FindingListing(query: query)
-    let batch = 500
     var left = query.limit > 0 ? query.limit : Int.max
-    var position: FindingListing.Position?
-    while left > 0 {
-      let (start, limit) = (position, min(batch, left))
-      let page = try await read { db in try listing.page(after: start, limit: limit, db) }
-      guard let last = page.last else { return }
-      try await body(page)
+    var page = try await read { [left] db in try listing.page(after: nil, limit: min(Self.batch, left), db) }
+    while let last = page.last {
       left -= page.count
-      position = FindingListing.Position(
+      let position = FindingListing.Position(
         severity: last.severity, firstSeen: Timestamp.text(last.firstSeen), number: last.number)
+      // What comes next is read while this is written.
+      let limit = min(Self.batch, left)
+      async let next = following(position, limit: limit, of: listing)
+      try await body(page)
+      page = try await next
     }
   }
 
+  /// How many findings are held at a time.
+  private static let batch = 1000
+
+  private func following(
+    _ position: FindingListing.Position, limit: Int, of listing: FindingListing
+  ) async throws -> [Finding] {
+    guard limit > 0 else { return [] }
+    return try await read { db in try listing.page(after: position, limit: limit, db) }
+  }
+
   public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
-    let rows = try await read { db in
-      let filter = FindingFilter.whole(query)
-      return try Row.fetchAll(
-        db, sql: "SELECT severity, count(*) FROM casb_finding WHERE \(filter.condition) GROUP BY severity",
-        arguments: filter.arguments
-      ).map { (Severity(rank: $0[0]) ?? .low, $0[1] as Int) }
-    }
-    return Dictionary(rows, uniquingKeysWith: +)
+    let counts = try await read { db in try FindingFilter.whole(query).countBySeverity(db) }
+    return Dictionary(counts.map { ($0.severity, $0.count) }, uniquingKeysWith: +)
   }
 
   public func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int {

@@ -52,11 +52,13 @@ extension SQLiteStore {
         sql: """
           SELECT g.type, t.title, i.application, g.severity, g.status, sum(g.count)
           FROM (
-            SELECT type, integration, severity, status, count(*) AS count
-            FROM casb_finding WHERE \(filter.condition) GROUP BY type, integration, severity, status
+            SELECT type, integration, severity, status, \(filter.counted.count) AS count
+            FROM \(filter.counted.source) WHERE \(filter.condition)
+            GROUP BY type, integration, severity, status
           ) g
           CROSS JOIN casb_finding_type t ON t.id = g.type
           CROSS JOIN casb_integration i ON i.number = g.integration
+          WHERE g.count > 0
           GROUP BY g.type, i.application, g.severity, g.status
           ORDER BY g.severity DESC, sum(g.count) DESC, g.type, g.status
           """, arguments: filter.arguments
@@ -68,22 +70,51 @@ extension SQLiteStore {
     }
   }
 
-  public func findingFlow(_ query: FindingQuery) async throws -> [FindingFlow] {
-    try await read { db in
-      let filter = FindingFilter.whole(query)
-      return try Row.fetchAll(
+  public func findingFlow(_ query: FindingQuery, from day: Date?) async throws -> [FindingFlow] {
+    let filter = FlowFilter(query, from: day.map { String(Timestamp.text($0).prefix(10)) } ?? "")
+    return try await read { db in
+      try Row.fetchAll(
         db,
         sql: """
-          SELECT substr(e.date, 1, 10) AS day, f.severity, sum(e.kind <> 'resolved'), sum(e.kind = 'resolved')
-          FROM (SELECT number AS finding, severity FROM casb_finding WHERE \(filter.condition)) f
-          CROSS JOIN casb_event e ON e.finding = f.finding AND e.kind IN ('opened', 'reopened', 'resolved')
-          GROUP BY day, f.severity ORDER BY day, f.severity DESC
+          SELECT w.day, i.application, w.severity, sum(w.opened + w.reopened), sum(w.reopened), sum(w.resolved)
+          FROM (\(filter.sql)) w CROSS JOIN casb_integration i ON i.number = w.integration
+          GROUP BY w.day, i.application, w.severity ORDER BY w.day, w.severity DESC, i.application
           """, arguments: filter.arguments
       ).map { row in
         FindingFlow(
-          day: try Stored.date("\(row[0] as String)T00:00:00Z"),
-          severity: Severity(rank: row[1]) ?? .low, opened: row[2], resolved: row[3])
+          day: try Stored.date("\(row[0] as String)T00:00:00Z"), application: row[1],
+          severity: Severity(rank: row[2]) ?? .low, opened: row[3], returned: row[4], resolved: row[5])
       }
+    }
+  }
+}
+
+/// What came and went by day, integration and severity: as it is kept, where the query looks at no single findings.
+private struct FlowFilter: Sendable {
+  let sql: String
+  let arguments: StatementArguments
+
+  init(_ query: FindingQuery, from day: String) {
+    let filter = FindingFilter.whole(query)
+    if filter.isTallied, query.statuses.isEmpty {
+      // All findings of a type in an integration have one severity; it may have been another one by then.
+      sql = """
+        SELECT day, w.integration, opened, reopened, resolved, g.severity
+        FROM (
+          SELECT integration, type, max(severity) AS severity FROM casb_tally
+          WHERE count > 0 AND \(filter.condition) GROUP BY integration, type) g
+        JOIN casb_flow w ON w.integration = g.integration AND w.type = g.type AND w.day >= ?
+        """
+      arguments = filter.arguments + [day]
+    } else {
+      sql = """
+        SELECT substr(e.date, 1, 10) AS day, f.integration, e.kind = 'opened' AS opened,
+          e.kind = 'reopened' AS reopened, e.kind = 'resolved' AS resolved, f.severity
+        FROM (SELECT number, integration, severity FROM casb_finding WHERE \(filter.condition)) f
+        CROSS JOIN casb_event e
+          ON e.finding = f.number AND e.kind IN ('opened', 'reopened', 'resolved') AND e.date >= ?
+        """
+      arguments = filter.arguments + [day]
     }
   }
 }

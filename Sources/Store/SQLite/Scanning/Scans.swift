@@ -26,6 +26,8 @@ extension SQLiteStore {
     }
   }
 
+  public func scan(_ number: Int) async throws -> Scan { try await read { try Scan.required(number, $0) } }
+
   public func scans(of integration: Int?, limit: Int) async throws -> [Scan] {
     try await read { db in
       try Row.fetchAll(

@@ -5,7 +5,7 @@ import GRDB
 /// A claim lasts a minute or two: none needs to be taken over.
 enum ClaimMigration {
   static func register(in migrator: inout DatabaseMigrator) {
-    migrator.registerMigration("5 steady claims") { db in try db.execute(sql: tables) }
+    migrator.registerMigration("7 steady claims") { db in try db.execute(sql: tables) }
   }
 
   private static let tables = """

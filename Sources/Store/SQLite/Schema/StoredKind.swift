@@ -51,6 +51,10 @@ struct StoredKind: Sendable, Equatable {
     ).map(StoredKind.init(row:))
   }
 
+  /// Leads to the rows of one integration in the order in which they lie.
+  var index: String { SQLName.quoted("\(id)_of") }
+  var indexing: String { "CREATE INDEX IF NOT EXISTS main.\(index) ON \(SQLName.quoted(id)) (integration);" }
+
   /// Makes the table, in place of one of another shape.
   func make(_ db: Database) throws {
     let own = columns.map { "\(SQLName.quoted($0.name)) \(Self.declaration($0.type))," }
@@ -68,6 +72,7 @@ struct StoredKind: Sendable, Equatable {
           _reasons TEXT,
           UNIQUE (integration, id)
         );
+        \(indexing)
         """)
     try db.execute(
       sql: "INSERT OR REPLACE INTO casb_asset_kind (id, application, columns) VALUES (?, ?, ?)",

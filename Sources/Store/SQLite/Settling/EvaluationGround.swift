@@ -30,6 +30,24 @@ struct EvaluationGround: Sendable {
   /// The plus keeps SQLite from the index on `integration`, by which it expects few rows: it would sort them
   /// before it yields the first, and search each sub-select's table whole instead of indexing it once.
   var condition: String { "+integration = \(integration) AND _scan >= \(seen.scan)" }
+
+  /// As the table and `condition`, on the way that takes less: through an index where the integration has a small
+  /// part of the table, else through the table from end to end.
+  func rows(of kind: StoredKind, _ db: Database) throws -> (table: String, condition: String) {
+    let table = "\(kind.table) INDEXED BY \(kind.index)"
+    let own =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE integration = \(integration)") ?? 0
+    // No more than there ever were, and known without counting.
+    let all = try Int.fetchOne(db, sql: "SELECT max(_row) FROM \(kind.table)") ?? 0
+    guard own * Self.costOfSeeking < all else { return (kind.table, condition) }
+    return (table, indexedCondition)
+  }
+
+  /// As `condition`, for where an index is to be used.
+  var indexedCondition: String { "integration = \(integration) AND _scan >= \(seen.scan)" }
+
+  /// Rows that are read from end to end in the time in which one is looked up.
+  private static let costOfSeeking = 4
 }
 
 /// What the last settlement of an integration got to see.

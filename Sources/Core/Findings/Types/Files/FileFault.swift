@@ -11,4 +11,6 @@ public struct FileFault: Error, Sendable, Equatable {
 /// Everything that is wrong with a file.
 public struct FileFaults: Error, Sendable, Equatable {
   public let faults: [FileFault]
+
+  public init(faults: [FileFault]) { self.faults = faults }
 }
