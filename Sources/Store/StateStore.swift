@@ -5,7 +5,7 @@ public import Model
 ///
 /// Every function is one transaction, or a row of them where it says so, and throws `CasbError`.
 public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemoryStore, FindingStore,
-  FindingTypeStore, QueryStore, ReportStore
+  FindingTypeStore, QueryStore, ReportStore, TriageStore, RecheckStore
 {
   /// Makes or rebuilds the asset tables and takes over titles and severities of the built-in finding types.
   /// A kind whose shape changed loses its assets (the next scan fetches them again), never its findings.

@@ -33,6 +33,10 @@ struct NameValues: Sendable {
       IntegrationStatus.allCases.map { Name(name: $0.rawValue, summary: "status of integrations") }
     case "date": Self.spans
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
+    case "person": snapshot.people
+    case "level":
+      names("severity") + [Name(name: SeverityCommand.standard, summary: "as the catalogue has it")]
+    case "end": Self.ends
     case "topic": topics
     case "name" where place.path == ["set"]: snapshot.variables
     default: []
@@ -69,6 +73,7 @@ struct NameValues: Sendable {
   private var columns: [ListingColumn] {
     switch place.path {
     case ["findings", "list"]: FindingRow.columns
+    case ["log"]: LogRow.columns
     case ["types", "list"]: TypeRow.columns
     case ["integrations", "list"]: IntegrationsList.columns
     case ["scans", "list"]: ScanRow.columns
@@ -89,6 +94,11 @@ struct NameValues: Sendable {
   private static let spans = [
     Name(name: "24h", summary: "the last day"), Name(name: "7d", summary: "the last week"),
     Name(name: "30d", summary: "the last month"),
+  ]
+
+  private static let ends = [
+    Name(name: "1w", summary: "for a week"), Name(name: "30d", summary: "for thirty days"),
+    Name(name: "90d", summary: "for ninety days"),
   ]
 
   private static let exitStatuses = [

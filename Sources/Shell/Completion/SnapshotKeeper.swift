@@ -71,6 +71,7 @@ final class SnapshotKeeper: Sendable {
       // Findings may take their time to come.
       state.withLock { [next] in $0.latest = next }
       next.take(types: (try? await casb.customTypes()) ?? [])
+      next.take(people: (try? await casb.assignees(limit: Self.findingLimit)) ?? [])
       let active = try? await casb.findings(query)
       query.statuses = [.hidden]
       let hidden = try? await casb.findings(query)

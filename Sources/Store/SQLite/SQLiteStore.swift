@@ -9,10 +9,16 @@ import Model
 public final class SQLiteStore: StateStore {
   let pool: DatabasePool
   let file: URL
+  /// Who decides what is decided through this store.
+  let author: String
   /// Tells others that the database is in use.
   private let use: StateLock
 
-  init(pool: DatabasePool, file: URL, use: StateLock) {
+  /// The author of what nobody decided.
+  public static let casbItself = "casb"
+
+  init(pool: DatabasePool, file: URL, author: String, use: StateLock) {
+    self.author = author
     self.pool = pool
     self.file = file
     self.use = use

@@ -35,6 +35,19 @@ struct FindingFilters: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))
   var asset: String?
 
+  @Option(help: ArgumentHelp("Assigned to whom.", valueName: "person"))
+  var assignee: String?
+
+  @Option(
+    help: ArgumentHelp("Only those for which this SQL condition over the view finding holds.", valueName: "sql"))
+  var `where`: String?
+
+  /// Whether anything is chosen by them.
+  var isGiven: Bool {
+    ![severity, status, integration, application, type].allSatisfy(\.isEmpty)
+      || [category, since, asset, assignee, `where`].contains { $0 != nil }
+  }
+
   /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
   func query(in context: ShellContext) async throws -> FindingQuery {
     var query = try staticQuery()
@@ -42,6 +55,7 @@ struct FindingFilters: ParsableArguments, Sendable {
       query.types.formUnion(try await Self.types(reference, context.casb()))
     }
     if let category { query.category = try await context.casb().category(category) }
+    if let `where` { try await context.casb().checkCondition(`where`) }
     if !integration.isEmpty {
       let casb = try await context.casb()
       for reference in Self.split(integration) {
@@ -83,6 +97,8 @@ struct FindingFilters: ParsableArguments, Sendable {
     query.applications = try Set(Self.split(application).map { try Casb.application($0).id })
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
+    query.assignee = assignee
+    query.condition = `where`
     return query
   }
 
@@ -98,6 +114,7 @@ struct FindingFilters: ParsableArguments, Sendable {
     _ = try staticQuery()
     for reference in Self.split(type) { try await world.requireTypes(reference) }
     if let category { try await world.requireCategory(category) }
+    if let `where` { try await world.session.casb().checkCondition(`where`) }
     for reference in Self.split(integration) { try await world.requireIntegration(reference) }
   }
 

@@ -31,6 +31,17 @@ struct FindingFilter {
         "EXISTS (SELECT 1 FROM casb_event e WHERE e.finding = casb_finding.number AND e.date >= ?)",
         [Timestamp.text(changed)])
     }
+    if let assignee = query.assignee {
+      // By the index of what is assigned at all.
+      add(
+        """
+        number IN (
+          SELECT number FROM casb_finding WHERE assignee IS NOT NULL AND casb_folded(assignee) = ?)
+        """, [assignee.lowercased()])
+    }
+    if let condition = query.condition {
+      add("number IN (SELECT number FROM finding WHERE (\(condition)\n))", [])
+    }
     if let asset = query.asset, !asset.isEmpty {
       let folded = asset.lowercased()
       add(

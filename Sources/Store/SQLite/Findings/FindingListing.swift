@@ -63,7 +63,7 @@ extension Finding {
     """
     SELECT f.number, f.type, t.title, f.severity, t.category, f.status, i.application, f.integration,
       i.name AS integration_name, f.asset_kind, f.asset_id, f.asset_name, f.asset_url, f.evidence,
-      f.first_seen, f.last_seen, f.resolution, f.resolved_at
+      f.first_seen, f.last_seen, f.resolution, f.resolved_at, f.assignee
     FROM (\(source)) f
     CROSS JOIN casb_integration i ON i.number = f.integration
     CROSS JOIN casb_finding_type t ON t.id = f.type
@@ -83,6 +83,6 @@ extension Finding {
       asset: AssetReference(
         kind: row["asset_kind"], id: row["asset_id"], name: row["asset_name"], url: row["asset_url"]),
       evidence: try EvidenceCell.items(row["evidence"]), firstSeen: try Stored.date(row["first_seen"]),
-      lastSeen: try Stored.date(row["last_seen"]), resolution: resolution)
+      lastSeen: try Stored.date(row["last_seen"]), resolution: resolution, assignee: row["assignee"])
   }
 }

@@ -4,7 +4,7 @@ public import Model
 
 extension SQLiteStore {
   public func findings(_ query: FindingQuery) async throws -> [Finding] {
-    try await read { db in
+    try await readCurrent { db in
       try FindingListing(query: query).page(after: nil, limit: max(query.limit, 0), db)
     }
   }
@@ -13,6 +13,7 @@ extension SQLiteStore {
     _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
   ) async throws {
     let listing = FindingListing(query: query)
+    try await lapseDecisions(now: Date())
     let batch = 500
     var left = query.limit > 0 ? query.limit : Int.max
     var position: FindingListing.Position?
@@ -28,7 +29,7 @@ extension SQLiteStore {
   }
 
   public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
-    let rows = try await read { db in
+    let rows = try await readCurrent { db in
       let filter = FindingFilter.whole(query)
       return try Row.fetchAll(
         db, sql: "SELECT severity, count(*) FROM casb_finding WHERE \(filter.condition) GROUP BY severity",
@@ -39,12 +40,12 @@ extension SQLiteStore {
   }
 
   public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
-    try await read { db in
+    try await readCurrent { db in
       let filter = FindingFilter.whole(query)
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT g.type, t.title, t.severity, i.application, g.integration, i.name, g.count, g.first_seen,
+          SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name, g.count, g.first_seen,
             g.last_seen
           FROM (
             SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
@@ -53,7 +54,7 @@ extension SQLiteStore {
           ) g
           CROSS JOIN casb_finding_type t ON t.id = g.type
           CROSS JOIN casb_integration i ON i.number = g.integration
-          ORDER BY t.severity DESC, g.count DESC, g.type, g.integration
+          ORDER BY severity DESC, g.count DESC, g.type, g.integration
           LIMIT \(query.limit > 0 ? query.limit : -1)
           """, arguments: filter.arguments)
       return try rows.map { row in
@@ -66,7 +67,7 @@ extension SQLiteStore {
   }
 
   public func finding(_ number: Int) async throws -> Finding {
-    try await read { db in
+    try await readCurrent { db in
       let source = "SELECT * FROM casb_finding WHERE number = ?"
       guard let row = try Row.fetchOne(db, sql: Finding.selection(from: source), arguments: [number]) else {
         throw Self.noFinding([number])
@@ -76,15 +77,17 @@ extension SQLiteStore {
   }
 
   public func history(of finding: Int) async throws -> [FindingEvent] {
-    try await read { db in
+    try await readCurrent { db in
       let exists = try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM casb_finding WHERE number = ?)", arguments: [finding])
       guard exists == true else { throw Self.noFinding([finding]) }
       return try Row.fetchAll(
-        db, sql: "SELECT date, kind, note FROM casb_event WHERE finding = ? ORDER BY number",
+        db, sql: "SELECT date, kind, note, author, until FROM casb_event WHERE finding = ? ORDER BY number",
         arguments: [finding]
       ).map { row in
-        FindingEvent(date: try Stored.date(row[0]), kind: try Stored.raw(row[1]), note: row[2])
+        FindingEvent(
+          date: try Stored.date(row[0]), kind: try Stored.raw(row[1]), note: row[2], author: row[3],
+          until: try Stored.date(optional: row[4]))
       }
     }
   }

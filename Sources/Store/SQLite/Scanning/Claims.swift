@@ -9,29 +9,43 @@ extension SQLiteStore {
   ) async throws -> ScanClaim {
     let dead = try await deadOwner(of: integration, isAlive)
     return try await write { db in
-      let found = try Integration.required(integration, db)
-      guard found.status != .paused else {
-        throw CasbError(
-          .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
-      }
-      let claim = try Row.fetchOne(
-        db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND expires_at > ?",
-        arguments: [integration, Timestamp.text(now)])
-      if let claim, claim["owner"] != dead {
-        throw CasbError(
-          .conflict, "'\(found.name)' is being scanned already, by \(claim["owner"] as String).",
-          hint: "Wait until that scan is over; `scans` shows how far it is.")
-      }
-      try db.execute(sql: "DELETE FROM casb_claim WHERE integration = ?", arguments: [integration])
+      try Self.requireClaimable(integration, exceptBy: dead, now: now, db)
       let resumed = try Self.takeUp(integration, fresh: fresh, now: now, db)
       let scan = try resumed ?? Self.newScan(of: integration, trigger: trigger, now: now, db)
-      try db.execute(
-        sql: "INSERT INTO casb_claim (integration, scan, owner, expires_at) VALUES (?, ?, ?, ?)",
-        arguments: [integration, scan, owner, Timestamp.text(now.addingTimeInterval(lease))])
+      try Self.claim(integration, scan: scan, owner: owner, until: now.addingTimeInterval(lease), db)
       return ScanClaim(
         scan: scan, integration: integration, owner: owner, isResumed: resumed != nil,
         stages: try Self.stages(of: scan, db))
     }
+  }
+
+  /// - Parameter dead: an owner whose claim counts for nothing.
+  /// - Throws: `conflict`.
+  static func requireClaimable(
+    _ integration: Int, exceptBy dead: String?, now: Date, _ db: Database
+  ) throws {
+    let found = try Integration.required(integration, db)
+    guard found.status != .paused else {
+      throw CasbError(
+        .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
+    }
+    let claim = try Row.fetchOne(
+      db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND expires_at > ?",
+      arguments: [integration, Timestamp.text(now)])
+    if let claim, claim["owner"] != dead {
+      throw CasbError(
+        .conflict, "'\(found.name)' is being scanned already, by \(claim["owner"] as String).",
+        hint: "Wait until that scan is over; `scans` shows how far it is.")
+    }
+  }
+
+  /// Takes the claim, from whomever had it.
+  static func claim(
+    _ integration: Int, scan: Int, owner: String, until end: Date, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO casb_claim (integration, scan, owner, expires_at) VALUES (?, ?, ?, ?)",
+      arguments: [integration, scan, owner, Timestamp.text(end)])
   }
 
   public func renewClaim(_ claim: ScanClaim, lease: TimeInterval, now: Date) async throws {

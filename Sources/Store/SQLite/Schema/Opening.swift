@@ -9,14 +9,17 @@ extension SQLiteStore {
   /// Opens the state in a folder, and makes both when they are not there yet.
   ///
   /// The folder is made with mode 0700, the files with 0600. A state of an older version is migrated.
+  /// - Parameter author: whom the log names for what is decided through this store.
   /// - Throws: `CasbError` of kind `store`: the folder cannot be written, the file is damaged or no database,
   ///   the disk is full, or the state was made by a newer version, which is left as it is.
-  public static func open(folder: URL) async throws -> SQLiteStore {
-    try open(folder: folder, busyTimeout: 10)
+  public static func open(folder: URL, author: String = casbItself) async throws -> SQLiteStore {
+    try open(folder: folder, author: author, busyTimeout: 10)
   }
 
   /// - Parameter busyTimeout: seconds to wait for another process that writes.
-  static func open(folder: URL, busyTimeout: TimeInterval) throws -> SQLiteStore {
+  static func open(
+    folder: URL, author: String = casbItself, busyTimeout: TimeInterval
+  ) throws -> SQLiteStore {
     let file = folder.appending(path: fileName)
     let lock = try StateFolder.prepare(folder, file: file)
     defer { lock.release() }
@@ -27,7 +30,7 @@ extension SQLiteStore {
       let pool = try DatabasePool(path: file.path, configuration: configuration(busyTimeout: busyTimeout))
       let migrator = Schema.migrator
       if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
-      return SQLiteStore(pool: pool, file: file, use: use)
+      return SQLiteStore(pool: pool, file: file, author: author, use: use)
     }
   }
 
