@@ -58,7 +58,8 @@ struct TriageTests {
       ("hide --status unknown --reason x --yes", "could not be decided"),
       ("severity github.repository.public hihg", "Did you mean 'high'?"),
       ("note 1 ' '", "The note is empty."), ("assign 1 ''", "empty name"), ("recheck 999", "no finding #999"),
-      ("hide --where 'severty = 1' --reason x --yes", "Did you mean 'severity'?"), ("log --since x", "is no date"),
+      ("hide --where 'severty = 1' --reason x --yes", "Did you mean 'severity'?"),
+      ("log --since x", "is no date"),
     ])
   func refused(line: String, words: String) async throws {
     try await ShellHarness.with { shell in
@@ -109,7 +110,8 @@ struct TriageTests {
       for words in [
         "What was seen", "Why it matters", "What would make it pass",
         "It passes as soon as one of these no longer holds:", "    NOT archived", "Whether", "so this",
-        "How to fix it", "Where", "- hidden until 2999-01-01 since", "by maria: meant", "- low everywhere since",
+        "How to fix it", "Where", "- hidden until 2999-01-01 since", "by maria: meant",
+        "- low everywhere since",
         "maria  asked", "severity changed: ",
       ] {
         #expect(shell.output.text.contains(words), "\(words) in \(shell.output.text)")

@@ -46,7 +46,8 @@ import Testing
     }
   }
 
-  @Test("A scan ends them by its own time, and new findings of the type are active", arguments: StoreMaker.all)
+  @Test(
+    "A scan ends them by its own time, and new findings of the type are active", arguments: StoreMaker.all)
   func scanned(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let (integration, number) = try await seed(bed)

@@ -122,9 +122,11 @@ import Testing
       func statuses() async throws -> [FindingStatus] {
         try await bed.findings { $0.types = [type] }.sorted { $0.number < $1.number }.map(\.status)
       }
-      try await store.ignoreType(type, integration: one.number, reason: "accepted", until: nil, now: TestTime.days(1))
+      try await store.ignoreType(
+        type, integration: one.number, reason: "accepted", until: nil, now: TestTime.days(1))
       #expect(try await statuses() == [.ignored, .active])
-      try await store.ignoreType(type, integration: nil, reason: "everywhere", until: nil, now: TestTime.days(2))
+      try await store.ignoreType(
+        type, integration: nil, reason: "everywhere", until: nil, now: TestTime.days(2))
       #expect(try await statuses() == [.ignored, .ignored])
       try await bed.scan(two, [.repository("new", protected: false)], now: TestTime.days(3))
       #expect(try await statuses() == [.ignored, .resolved, .ignored])

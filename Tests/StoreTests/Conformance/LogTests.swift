@@ -62,7 +62,8 @@ import Testing
     try await maker.run { bed in
       let added = try await bed.add()
       try await bed.scan(added, [.repository("a", protected: false), .repository("b", protected: false)])
-      try await bed.store.hideFindings(.numbers([1, 2]), reason: "Ticket 7", until: nil, now: TestTime.days(1))
+      try await bed.store.hideFindings(
+        .numbers([1, 2]), reason: "Ticket 7", until: nil, now: TestTime.days(1))
       try await bed.store.ignoreType(
         TestCatalogue.stale.id, integration: nil, reason: "r", until: nil, now: TestTime.days(2))
       func actions(_ narrow: (inout LogQuery) -> Void) async throws -> [LogEntry.Action] {

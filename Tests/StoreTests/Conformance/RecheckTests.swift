@@ -53,7 +53,9 @@ import Testing
     }
   }
 
-  @Test("Neither runs while the other does, and an interrupted scan goes on as if nothing had been", arguments: StoreMaker.all)
+  @Test(
+    "Neither runs while the other does, and an interrupted scan goes on as if nothing had been",
+    arguments: StoreMaker.all)
   func claims(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let added = try await bed.add()
@@ -66,7 +68,8 @@ import Testing
       try await bed.finish(scan, .interrupted)
       let claim = try await begin(bed, added)
       await expectFailure(.conflict) { _ = try await bed.begin(added, owner: "other") }
-      _ = try await bed.store.settle(.repository("a"), types: TestCatalogue.types, claim: claim, now: TestTime.now)
+      _ = try await bed.store.settle(
+        .repository("a"), types: TestCatalogue.types, claim: claim, now: TestTime.now)
       try await bed.store.endRecheck(claim)
       let resumed = try await bed.begin(added)
       #expect(resumed.isResumed)

@@ -30,8 +30,10 @@ import Testing
       try await bed.store.hideFindings(.numbers([1]), reason: "first", until: nil, now: TestTime.now)
       try await bed.store.unhideFindings(.numbers([1]), now: TestTime.now)
       try await bed.store.hideFindings(.numbers([1]), reason: "second", until: nil, now: TestTime.days(1))
-      try await bed.store.ignoreType(type, integration: nil, reason: "everywhere", until: nil, now: TestTime.now)
-      try await bed.store.ignoreType(type, integration: added.number, reason: "here", until: nil, now: TestTime.days(2))
+      try await bed.store.ignoreType(
+        type, integration: nil, reason: "everywhere", until: nil, now: TestTime.now)
+      try await bed.store.ignoreType(
+        type, integration: added.number, reason: "here", until: nil, now: TestTime.days(2))
       try await bed.scan(
         added,
         [

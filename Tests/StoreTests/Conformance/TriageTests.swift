@@ -26,7 +26,8 @@ import Testing
           try await store.ignoreType(Self.type, integration: integration, reason: "r", until: nil, now: now)
             == isFirst)
         #expect(
-          try await store.setSeverity(.low, of: Self.type, integration: nil, reason: nil, now: now) == isFirst)
+          try await store.setSeverity(.low, of: Self.type, integration: nil, reason: nil, now: now) == isFirst
+        )
         #expect(try await store.assign(choice, to: "maria", now: now).count == (isFirst ? 2 : 0))
       }
       let (events, entries) = (try await store.history(of: 1).count, try await store.log(LogQuery()).count)
@@ -59,7 +60,9 @@ import Testing
     }
   }
 
-  @Test("All that match are hidden when they are as many as were confirmed, and else none", arguments: StoreMaker.all)
+  @Test(
+    "All that match are hidden when they are as many as were confirmed, and else none",
+    arguments: StoreMaker.all)
   func bulk(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       _ = try await seed(bed, count: 60)
@@ -90,14 +93,18 @@ import Testing
         ("(SELECT box FROM casb_secret)", "prohibited"), ("status = 'active'; DELETE FROM finding", "syntax"),
       ] {
         let error = await expectFailure(.usage) { try await bed.store.checkCondition(condition) }
-        #expect(words.isEmpty || error?.message.contains(words) == true, "\(condition): \(String(describing: error))")
+        #expect(
+          words.isEmpty || error?.message.contains(words) == true,
+          "\(condition): \(String(describing: error))")
       }
       let error = await expectFailure(.usage) { try await bed.store.checkCondition("severty = 'high'") }
       #expect(error?.hint == "Did you mean 'severity'?")
     }
   }
 
-  @Test("A severity is settled at once, for those to come too, and one integration's goes before", arguments: StoreMaker.all)
+  @Test(
+    "A severity is settled at once, for those to come too, and one integration's goes before",
+    arguments: StoreMaker.all)
   func severities(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let (store, one) = (bed.store, try await seed(bed, "one", count: 1))
@@ -107,7 +114,8 @@ import Testing
       }
       try await store.setSeverity(.low, of: Self.type, integration: nil, reason: "r", now: TestTime.now)
       #expect(try await severities() == [.low, .low])
-      try await store.setSeverity(.critical, of: Self.type, integration: two.number, reason: nil, now: TestTime.now)
+      try await store.setSeverity(
+        .critical, of: Self.type, integration: two.number, reason: nil, now: TestTime.now)
       #expect(try await severities() == [.low, .critical])
       try await bed.scan(one, [.repository("one-0", protected: false), .repository("x", protected: false)])
       try await bed.scan(two, [.repository("two-0", protected: false), .repository("y", protected: false)])
@@ -120,7 +128,9 @@ import Testing
       #expect(view.rows == [[.text("critical")]])
       // A newer catalogue does not overrule people.
       try await store.prepare([
-        TestCatalogue.application(types: [TestCatalogue.type(Self.type, .medium, "NOT protected", title: "New")])
+        TestCatalogue.application(types: [
+          TestCatalogue.type(Self.type, .medium, "NOT protected", title: "New")
+        ])
       ])
       #expect(try await severities() == [.low, .critical, .low, .critical])
       try await store.setSeverity(nil, of: Self.type, integration: nil, reason: nil, now: TestTime.now)
@@ -149,7 +159,9 @@ import Testing
     }
   }
 
-  @Test("Through any scans a hidden finding is never active, and those of an ignored type neither", arguments: StoreMaker.all)
+  @Test(
+    "Through any scans a hidden finding is never active, and those of an ignored type neither",
+    arguments: StoreMaker.all)
   func quiet(_ maker: StoreMaker) async throws {
     try await maker.run { bed in
       let added = try await seed(bed, count: 8)

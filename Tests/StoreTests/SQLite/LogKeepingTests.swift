@@ -9,7 +9,8 @@ import Testing
   @Test(
     "No entry can be changed or removed, nor what it quotes",
     arguments: [
-      "UPDATE casb_log SET author = 'nobody'", "DELETE FROM casb_log", "UPDATE casb_log_words SET reason = NULL",
+      "UPDATE casb_log SET author = 'nobody'", "DELETE FROM casb_log",
+      "UPDATE casb_log_words SET reason = NULL",
       "DELETE FROM casb_log_words",
     ])
   func appendOnly(sql: String) async throws {

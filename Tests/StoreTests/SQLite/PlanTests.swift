@@ -10,7 +10,10 @@ import Testing
     arguments: [
       ("SELECT EXISTS (SELECT 1 FROM casb_finding WHERE hidden_until <= 'x')", "casb_finding_hidden_until"),
       ("SELECT EXISTS (SELECT 1 FROM casb_ignored_type WHERE until <= 'x')", "casb_ignored_type_until"),
-      ("SELECT min(assignee) FROM casb_finding WHERE assignee IS NOT NULL AND assignee > 'x'", "casb_finding_assignee"),
+      (
+        "SELECT min(assignee) FROM casb_finding WHERE assignee IS NOT NULL AND assignee > 'x'",
+        "casb_finding_assignee"
+      ),
     ])
   func partial(sql: String, index: String) async throws {
     try await StoreMaker.all[0].run { bed in

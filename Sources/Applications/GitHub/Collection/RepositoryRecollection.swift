@@ -9,7 +9,8 @@ extension RepositoryReader {
     guard let repository = try await repository(named: asset.name) else { return }
     guard String(repository.id) == asset.id else {
       return try await sink.note(
-        UnknownReason(.notFound, "another repository is named \(asset.name) now; a scan finds where this one went"))
+        UnknownReason(
+          .notFound, "another repository is named \(asset.name) now; a scan finds where this one went"))
     }
     let record = try await record(of: repository)
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
@@ -26,7 +27,8 @@ extension RepositoryReader {
       return nil
     } catch let error as VendorError {
       guard !error.mayPass, let reason = error.gitHubReason else { throw error }
-      let hidden = "\(reason.detail) (GitHub says the same of what is gone and of what it hides; a scan can tell)"
+      let hidden =
+        "\(reason.detail) (GitHub says the same of what is gone and of what it hides; a scan can tell)"
       try await sink.note(reason.kind == .notFound ? UnknownReason(.notFound, hidden) : reason)
       return nil
     }

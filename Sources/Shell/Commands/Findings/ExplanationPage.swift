@@ -13,7 +13,8 @@ enum ExplanationPage {
     for part in explanation.parts {
       blocks.append(.code(part.condition))
       blocks += part.columns.map { column in
-        let name = column.kind == detail.finding.asset.kind ? column.column : "\(column.kind).\(column.column)"
+        let name =
+          column.kind == detail.finding.asset.kind ? column.column : "\(column.kind).\(column.column)"
         return .fact(name, words(column, detail))
       }
       if explanation.isStored, explanation.parts.count > 1 || part.verdict == nil {

@@ -39,7 +39,8 @@ struct FindingFilters: ParsableArguments, Sendable {
   var assignee: String?
 
   @Option(
-    help: ArgumentHelp("Only those for which this SQL condition over the view finding holds.", valueName: "sql"))
+    help: ArgumentHelp(
+      "Only those for which this SQL condition over the view finding holds.", valueName: "sql"))
   var `where`: String?
 
   /// Whether anything is chosen by them.

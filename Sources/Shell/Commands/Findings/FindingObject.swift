@@ -22,7 +22,8 @@ enum FindingObject {
           .list(
             notes.map {
               .object([
-                .field("date", Cell($0.date)), .field("author", Cell($0.author)), .field("text", Cell($0.note)),
+                .field("date", Cell($0.date)), .field("author", Cell($0.author)),
+                .field("text", Cell($0.note)),
               ])
             })),
       ])

@@ -31,7 +31,8 @@ enum FindingPage {
     page.section(
       "Notes",
       detail.history.filter { $0.kind == .noted }.map { .fact(Self.when($0), $0.note ?? "") })
-    page.section("History", detail.history.filter { $0.kind != .noted }.map { .fact(Self.when($0), words($0)) })
+    page.section(
+      "History", detail.history.filter { $0.kind != .noted }.map { .fact(Self.when($0), words($0)) })
     return page
   }
 

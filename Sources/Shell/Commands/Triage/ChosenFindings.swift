@@ -95,7 +95,8 @@ struct ChosenFindings: ParsableArguments, Sendable {
 
   private static func unconfirmed(_ what: String, _ verb: Verb) -> CasbError {
     CasbError(
-      .usage, "Nobody is here to confirm that \(what.prefix(1).lowercased() + what.dropFirst()) may be \(verb.done).",
+      .usage,
+      "Nobody is here to confirm that \(what.prefix(1).lowercased() + what.dropFirst()) may be \(verb.done).",
       hint: "--yes says so; the same options with `findings --count` tell how many there are.")
   }
 }

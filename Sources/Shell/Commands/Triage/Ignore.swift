@@ -69,7 +69,8 @@ struct Unignore: ShellCommand {
       let option = decision.integrationName.map { " --integration \(ShellQuoting.quote($0))" } ?? ""
       context.note(
         TextSafety.visible(
-          "It is still ignored \(TypePlace.words(decision.integrationName)); `unignore \(type.id)\(option)` ends that."
+          "It is still ignored \(TypePlace.words(decision.integrationName)); "
+            + "`unignore \(type.id)\(option)` ends that."
         ))
     }
   }

@@ -48,10 +48,12 @@ struct SeverityCommand: ShellCommand {
     try context.tell(
       isChange
         ? "'\(type.title)' is \(effective.rawValue) \(whereItIs)."
-        : "'\(type.title)' is \(effective.rawValue) \(whereItIs) already; nothing changed.", isChange: isChange,
+        : "'\(type.title)' is \(effective.rawValue) \(whereItIs) already; nothing changed.",
+      isChange: isChange,
       TypePlace.fields(type, chosen)
         + [
-          .field("severity", .text(effective.rawValue)), .field("default_severity", .text(type.severity.rawValue)),
+          .field("severity", .text(effective.rawValue)),
+          .field("default_severity", .text(type.severity.rawValue)),
         ], result)
     guard chosen == nil else { return }
     for decision in decisions {

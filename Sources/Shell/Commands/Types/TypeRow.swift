@@ -62,7 +62,8 @@ enum TypeRow {
   static func row(_ entry: CatalogueType, _ facts: TypeFacts) -> [Cell] {
     let type = entry.type
     return [
-      .text(type.id), .text(type.title), .text(facts.severity(of: entry).rawValue), .text(type.category.title),
+      .text(type.id), .text(type.title), .text(facts.severity(of: entry).rawValue),
+      .text(type.category.title),
       .text(entry.application.id), .text(type.assetKind), .text(type.condition), .text(type.why),
       .text(type.fix),
       .object(type.peers.sorted { $0.key < $1.key }.map { .field($0.key, .text($0.value)) }),

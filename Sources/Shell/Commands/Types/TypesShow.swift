@@ -23,7 +23,8 @@ struct TypesShow: ShellCommand {
     var page = Page(
       .object(zip(TypeRow.columns, TypeRow.row(entry, facts)).map { .field($0.name, $1) }))
     page.blocks = [
-      .title(type.title), .fact("Id", type.id), .graded("Severity", facts.severity(of: entry).rawValue, .severity),
+      .title(type.title), .fact("Id", type.id),
+      .graded("Severity", facts.severity(of: entry).rawValue, .severity),
       .fact("Category", type.category.title), .fact("Application", entry.application.name),
       .fact("Looks at", type.assetKind), .fact("Evidence", type.evidence.joined(separator: ", ")),
       .fact("Origin", facts.origin(of: entry)),

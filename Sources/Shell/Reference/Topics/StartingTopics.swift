@@ -99,7 +99,8 @@ extension HelpTopics {
       .code([
         "findings --severity critical,high --since 7d", "findings show 12", "fix 12", "open 12",
         "hide 12 --reason 'public on purpose' --until 30d", "findings --status hidden",
-        "severity github.repository.public low --integration labs", "assign 12 maria", "recheck 12", "log --since 7d",
+        "severity github.repository.public low --integration labs", "assign 12 maria", "recheck 12",
+        "log --since 7d",
       ]),
     ])
 }

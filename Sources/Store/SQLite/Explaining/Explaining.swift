@@ -12,7 +12,8 @@ extension SQLiteStore {
       let integration = try Integration.required(row["integration"], db)
       return (
         (integration: integration.number, kind: row["asset_kind"] as String, id: row["asset_id"] as String),
-        try StoredKind.all(of: integration.application, db), try LastSettlement.load(of: integration.number, db)
+        try StoredKind.all(of: integration.application, db),
+        try LastSettlement.load(of: integration.number, db)
       )
     }
     let ground = EvaluationGround(integration: found.integration, kinds: kinds, seen: seen, now: Date())
@@ -21,7 +22,9 @@ extension SQLiteStore {
       ground: ground, kind: kind, type: type, inspector: try ConditionInspector(file: file, kinds: kinds))
     // Where the parts do not add up to the whole, it was taken apart wrongly, and stays whole.
     for parts in [ConditionParts(type.condition), ConditionParts.whole(type.condition)] {
-      if let explanation = try await explainer.explain(parts, asset: found.id, in: self) { return explanation }
+      if let explanation = try await explainer.explain(parts, asset: found.id, in: self) {
+        return explanation
+      }
     }
     return nil
   }

@@ -21,7 +21,9 @@ extension SQLiteStore {
         .usage, "The condition cannot be used: \(refusal.words).",
         hint: nearest.map { "Did you mean '\($0)'?" }
           ?? "It is one SQL expression over the view `finding`, such as \"asset_name LIKE 'test-%'\".",
-        excerpt: offset.flatMap { (0...condition.utf8.count).contains($0) ? TextExcerpt(condition, offset: $0) : nil })
+        excerpt: offset.flatMap {
+          (0...condition.utf8.count).contains($0) ? TextExcerpt(condition, offset: $0) : nil
+        })
     }
   }
 }

@@ -45,8 +45,8 @@ extension SQLiteStore {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name, g.count, g.first_seen,
-            g.last_seen
+          SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name,
+            g.count, g.first_seen, g.last_seen
           FROM (
             SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
               max(last_seen) AS last_seen

@@ -14,7 +14,8 @@ extension SQLiteStore {
       let last = try Int.fetchOne(
         db, sql: "SELECT max(number) FROM casb_scan WHERE integration = ?", arguments: [integration])
       guard let last else {
-        throw CasbError(.conflict, "Integration #\(integration) has not been scanned yet.", hint: "`scan` it.")
+        throw CasbError(
+          .conflict, "Integration #\(integration) has not been scanned yet.", hint: "`scan` it.")
       }
       try Self.claim(integration, scan: last, owner: owner, until: now.addingTimeInterval(lease), db)
       return ScanClaim(scan: last, integration: integration, owner: owner, isResumed: false, stages: [:])
@@ -60,7 +61,8 @@ extension SQLiteStore {
       let custom = try StoredType.all(db).map(\.custom).filter { $0.applies(to: integration) }
       return (kind, ground, custom)
     }
-    let concerned = (types.map { ($0, CustomFindingType.defaultTimeLimit) }
+    let concerned =
+      (types.map { ($0, CustomFindingType.defaultTimeLimit) }
       + custom.map { ($0.type, $0.timeLimit) }).filter { $0.0.assetKind == kind.id }
     let inspector = try ConditionInspector(file: file, kinds: ground.kinds)
     var verdicts: [String: AssetVerdict] = [:]

@@ -12,6 +12,7 @@ extension SQLiteStore {
     }
   }
 
+  @discardableResult
   public func assign(_ choice: FindingChoice, to person: String?, now: Date) async throws -> FindingChange {
     let log = auditLog(now)
     return try await write { db in

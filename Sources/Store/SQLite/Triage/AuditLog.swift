@@ -90,7 +90,8 @@ private struct LogFilter: Sendable {
       add("l.subject_kind IN ('finding', 'integration') AND l.subject = ?", [String(number)])
     } else {
       let texts = [
-        "CASE l.subject_kind WHEN 'type' THEN l.subject END", "l.action", "i.name", "w.old", "w.new", "w.reason",
+        "CASE l.subject_kind WHEN 'type' THEN l.subject END", "l.action", "i.name", "w.old", "w.new",
+        "w.reason",
       ]
       let places = texts.map { "instr(casb_folded(\($0)), ?) > 0" }.joined(separator: " OR ")
       add("(\(places))", StatementArguments(texts.map { _ in about.lowercased() }))

@@ -18,7 +18,8 @@ enum ConcernedFindings {
       let list = "[\(Set(numbers).sorted().map(String.init).joined(separator: ","))]"
       let missing = try Int.fetchAll(
         db,
-        sql: "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT number FROM casb_finding) ORDER BY value",
+        sql:
+          "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT number FROM casb_finding) ORDER BY value",
         arguments: [list])
       guard missing.isEmpty else { throw SQLiteStore.noFinding(missing) }
       return try take(

@@ -3,6 +3,7 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
+  @discardableResult
   public func hideFindings(
     _ choice: FindingChoice, reason: String, until: Date?, now: Date
   ) async throws -> FindingChange {
@@ -31,6 +32,7 @@ extension SQLiteStore {
     }
   }
 
+  @discardableResult
   public func unhideFindings(_ choice: FindingChoice, now: Date) async throws -> FindingChange {
     let log = auditLog(now)
     return try await write { db in

@@ -3,6 +3,7 @@ import GRDB
 import Model
 
 extension SQLiteStore {
+  @discardableResult
   public func ignoreType(
     _ type: String, integration: Int?, reason: String, until: Date?, now: Date
   ) async throws -> Bool {
@@ -28,6 +29,7 @@ extension SQLiteStore {
     }
   }
 
+  @discardableResult
   public func unignoreType(_ type: String, integration: Int?, now: Date) async throws -> Bool {
     let log = auditLog(now)
     return try await write { db in

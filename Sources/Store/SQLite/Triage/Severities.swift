@@ -3,6 +3,7 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
+  @discardableResult
   public func setSeverity(
     _ severity: Severity?, of type: String, integration: Int?, reason: String?, now: Date
   ) async throws -> Bool {
@@ -29,7 +30,8 @@ extension SQLiteStore {
         .severity, .type(type), of: integration, old: before?.rawValue ?? "default",
         new: severity?.rawValue ?? "default", reason: reason, db)
       try ConcernedFindings.take("type = ? AND \(SeverityRule.isOtherwise)", [type], db)
-      let change = "\(FindingText.severity("f.severity")) || ' to ' || \(FindingText.severity(SeverityRule.of("f")))"
+      let change =
+        "\(FindingText.severity("f.severity")) || ' to ' || \(FindingText.severity(SeverityRule.of("f")))"
       try ConcernedFindings.record(.severityChanged, note: .made(change), by: log.author, now: now, db)
       try SeverityRule.apply(to: type, db)
       return true
@@ -53,7 +55,8 @@ extension SQLiteStore {
       ).map { row in
         let severity = (row["severity"] as Int?).flatMap { Severity(rank: $0) }
         return TypeDecision(
-          kind: severity.map { .severity($0) } ?? .ignored, type: row["type"], integration: row["integration"],
+          kind: severity.map { .severity($0) } ?? .ignored, type: row["type"],
+          integration: row["integration"],
           integrationName: row["name"], reason: row["reason"], author: row["author"],
           date: try Stored.date(row["created_at"]), until: try Stored.date(optional: row["until"]))
       }
