@@ -22,6 +22,14 @@ public protocol Connector: Sendable {
   /// How a scan walks the tenant.
   func stages() -> [CollectionStage]
 
+  /// How to look at one asset again, in few requests, without walking the tenant; `nil` for a kind of which only a
+  /// scan can tell.
+  ///
+  /// Either a stage of the scan whose kinds are as soon read whole: an asset that it does not yield is gone. Or one
+  /// without kinds, which yields the asset, removes it where the vendor says for certain that it is gone, or notes why
+  /// it could not be read.
+  func recollection(of asset: AssetReference) -> CollectionStage?
+
   /// Where a person lets casb in, with a method whose credential is granted in the browser or for a device.
   ///
   /// - Throws: `CasbError` for a setting that cannot be right.
@@ -46,6 +54,14 @@ extension Connector {
 
 extension Connector {
   public static var collectorVersion: Int { 1 }
+
+  public func recollection(of asset: AssetReference) -> CollectionStage? { nil }
+
+  /// The only stage that yields assets of a kind, needing no other before it: for `recollection`.
+  func stage(yielding kind: String) -> CollectionStage? {
+    let stages = stages().filter { $0.kinds.contains(kind) }
+    return stages.count == 1 && stages[0].after.isEmpty ? stages[0] : nil
+  }
 }
 
 /// What a person gave to connect one tenant.

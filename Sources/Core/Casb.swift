@@ -27,7 +27,8 @@ public final class Casb: Sendable {
   ///
   /// - Throws: `store` for a folder or database that cannot be used; `vault` for a wrong or lost master key.
   public static func open(_ configuration: CoreConfiguration) async throws -> Casb {
-    let store = try await SQLiteStore.open(folder: configuration.folder)
+    let store = try await SQLiteStore.open(
+      folder: configuration.folder, author: configuration.author)
     do {
       try await store.prepare(applications)
       let vault = try await openVault(in: store, configuration)

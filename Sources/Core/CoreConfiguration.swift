@@ -20,6 +20,12 @@ public struct CoreConfiguration: Sendable {
     self.passphrase = passphrase
   }
 
+  /// Who decides what is decided here: `$CASB_AUTHOR`, else the name under which the person logged in.
+  public var author: String {
+    if let name = environment["CASB_AUTHOR"], !name.allSatisfy(\.isWhitespace) { return name }
+    return NSUserName()
+  }
+
   /// `$CASB_HOME`, else `$XDG_DATA_HOME/casb`, else `~/.local/share/casb` (XDG Base Directory Specification).
   public static func stateFolder(in environment: [String: String]) -> URL {
     if let home = environment["CASB_HOME"], !home.isEmpty {

@@ -36,6 +36,7 @@ extension Casb {
         hint: "Leave --key away.")
     }
     let summary = try await store.backup(to: file, replaces: replaces)
+    try await store.addToLog(.backup, new: file.path, now: Date())
     if let keyFile { try KeyKeeping.copyKey(in: configuration.folder, to: keyFile) }
     let key: BackupReport.Key =
       switch place {
@@ -55,7 +56,9 @@ extension Casb {
   public static func restore(
     _ backup: URL, keyFile: URL?, _ configuration: CoreConfiguration
   ) throws -> StateSummary {
-    let summary = try SQLiteStore.restore(backup, into: configuration.folder) { header in
+    let summary = try SQLiteStore.restore(
+      backup, into: configuration.folder, author: configuration.author
+    ) { header in
       guard let header else { return }
       try KeyKeeping.check(
         header, folder: configuration.folder, environment: configuration.environment, keyFile: keyFile)

@@ -1,7 +1,7 @@
-public import Foundation
 public import Model
 
-/// Findings and what people decided about them.
+/// Findings as scans left them and people decided about them. What was decided until a time that has come is over in
+/// every answer.
 public protocol FindingStore: Sendable {
   /// Most severe first, then newest first seen, then by number; at most `query.limit`.
   func findings(_ query: FindingQuery) async throws -> [Finding]
@@ -24,13 +24,13 @@ public protocol FindingStore: Sendable {
   func finding(_ number: Int) async throws -> Finding
   func history(of finding: Int) async throws -> [FindingEvent]
 
-  /// Sets a whole type aside, in one integration or (`nil`) everywhere, those to come included.
-  func ignoreType(_ type: String, integration: Int?, reason: String, now: Date) async throws
-  func unignoreType(_ type: String, integration: Int?, now: Date) async throws
+  /// Why a condition over the view `finding` cannot be used; nothing is run.
+  ///
+  /// - Throws: `usage` with the database's own words and the place.
+  func checkCondition(_ condition: String) async throws
 
-  /// - Throws: `notFound` for an unknown number; nothing is changed then.
-  func hideFindings(_ numbers: [Int], reason: String, now: Date) async throws
-  func unhideFindings(_ numbers: [Int], now: Date) async throws
+  /// What a type's condition says of the asset of a finding now, part by part; `nil` when it cannot be run.
+  func explanation(of finding: Int, by type: FindingType) async throws -> Explanation?
 
   /// From the last settlement of each integration.
   func coverage(of integration: Int?) async throws -> [Coverage]

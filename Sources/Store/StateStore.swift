@@ -9,7 +9,7 @@ public import Model
 /// credentials, what people decided. Of a scan, the last seconds may be missing, checkpoints and the findings that
 /// came of them together, so that the next run reads and settles them again. The database is whole in either case.
 public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemoryStore, FindingStore,
-  FindingTypeStore, QueryStore, ReportStore, ExploringStore, SavedQueryStore
+  FindingTypeStore, QueryStore, ReportStore, ExploringStore, SavedQueryStore, TriageStore, RecheckStore
 {
   /// Makes or rebuilds the asset tables and takes over titles and severities of the built-in finding types.
   /// A kind whose shape changed loses its assets (the next scan fetches them again), never its findings.

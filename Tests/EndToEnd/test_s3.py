@@ -142,6 +142,27 @@ def test_what_comes_back_keeps_its_number(prod, company):
     assert opened["number"] == resolved["number"] == reopened["number"]
 
 
+def test_one_bucket_is_looked_at_again(prod, company):
+    def number(name: str, kind: str) -> str:
+        return next(str(each["number"]) for each in prod.findings() if each["asset"]["name"] == OURS + name
+                    and each["type"] == "aws-s3.bucket." + kind)
+
+    mended, gone, kept = (
+        number("suspended", "versioning-suspended"), number("cors-ours", "policy-absent"),
+        number("untidy", "lifecycle-disabled"))
+    before = by_bucket(prod)
+    versioning("Enabled")(company.s3, OURS + "suspended")
+    company.s3.delete_bucket(Bucket=OURS + "cors-ours")
+    outcomes = {each: prod.run("recheck", each, "--format", "json").json()["outcome"] for each in (mended, gone, kept)}
+    assert outcomes == {mended: "passes", gone: "gone", kept: "fires"}
+    after = by_bucket(prod)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"suspended", "cors-ours"} and after["cors-ours"] == set()
+    # A scan finds nothing that the looks had not.
+    prod.run("scan", "prod", "--full", timeout=180)
+    assert by_bucket(prod) == after
+
+
 def test_deleting_leaves_no_trace(prod):
     assert prod.files_holding(OURS), "before, the search does find them"
     assert prod.files_holding(SECRET_KEY) == []

@@ -36,6 +36,19 @@ public struct AmazonS3: Connector {
     try await S3Estimate(client: client).requests()
   }
 
+  public func recollection(of asset: AssetReference) -> CollectionStage? {
+    guard asset.kind == S3Bucket.kind.id else { return stage(yielding: asset.kind) }
+    return CollectionStage("bucket", kinds: []) { [client] sink in
+      try await Self.buckets(client).recollect(asset.id, into: sink)
+    }
+  }
+
+  private static func buckets(_ client: AWSClient) async throws -> BucketCollector {
+    let account = try await client.callerIdentity().Account
+    let block = try await AccountCollector(client: client, account: account).publicAccessBlock()
+    return BucketCollector(client: client, owner: PolicyOwner(account: account), accountBlock: block)
+  }
+
   public func stages() -> [CollectionStage] {
     let client = client
     return [
@@ -44,11 +57,7 @@ public struct AmazonS3: Connector {
           .collect(into: sink)
       },
       CollectionStage("buckets", kinds: [S3Bucket.kind.id]) { sink in
-        let account = try await client.callerIdentity().Account
-        let block = try await AccountCollector(client: client, account: account).publicAccessBlock()
-        try await BucketCollector(
-          client: client, owner: PolicyOwner(account: account), accountBlock: block
-        ).collect(into: sink)
+        try await Self.buckets(client).collect(into: sink)
       },
       CollectionStage("users", kinds: [IAMUser.kind.id, IAMAccessKey.kind.id]) { sink in
         try await IAMCollector(client: client).collectUsers(into: sink)

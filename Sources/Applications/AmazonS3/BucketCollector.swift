@@ -61,6 +61,24 @@ struct BucketCollector: Sendable {
     } while next != nil
   }
 
+  /// Looks at one bucket again. The account's own list tells for certain whether it is still there.
+  func recollect(_ name: String, into sink: any AssetSink) async throws {
+    var token: String?
+    repeat {
+      let page = try await client.buckets(after: token, limit: Self.pageSize, prefix: name)
+      if let listed = page.buckets.first(where: { $0.Name == name }) {
+        let owner = PolicyOwner(account: owner.account, canonicalUser: page.Owner?.ID)
+        if let asset = try await asset(of: listed, owner: owner) {
+          try await sink.note(reasonsOf: [asset])
+          return try await sink.yield([asset], checkpoint: nil, expected: 1)
+        }
+        break
+      }
+      token = page.ContinuationToken
+    } while token != nil
+    try await sink.remove([name], of: S3Bucket.kind.id)
+  }
+
   /// A token of an interrupted scan may have run out; then the walk begins anew.
   private func page(at place: inout Place) async throws -> ListedBuckets {
     do {

@@ -66,6 +66,14 @@ public struct GitHub: Connector {
 
   public func stages() -> [CollectionStage] { GitHubCollector(client: client).stages() }
 
+  /// Webhooks and deploy keys come with the repositories, whose names they do not tell.
+  public func recollection(of asset: AssetReference) -> CollectionStage? {
+    guard asset.kind == GitHubRepository.kind.id else { return stage(yielding: asset.kind) }
+    return CollectionStage("repository", kinds: []) { [client] sink in
+      try await RepositoryReader(client: client, sink: sink).recollect(asset)
+    }
+  }
+
   public func estimate() async throws -> [String: Int]? {
     try await GitHubEstimate(client: client).requests()
   }

@@ -8,6 +8,18 @@ public struct FindingDetail: Sendable {
   /// `nil` when the type is no longer in the catalogue.
   public let type: FindingType?
   public let history: [FindingEvent]
+  /// What the type's condition says of the asset now, part by part; `nil` when it cannot be run.
+  public let explanation: Explanation?
+  /// Why it is hidden or ignored; `nil` when it is neither.
+  public let aside: SettingAside?
+  /// What stands decided about its type where it was found.
+  public let decisions: [TypeDecision]
+
+  /// What a column is, in one line.
+  public func summary(of column: ExplainedColumn) -> String? {
+    let kinds = (try? Casb.application(finding.application))?.assetKinds ?? []
+    return kinds.first { $0.id == column.kind }?.allColumns.first { $0.name == column.column }?.summary
+  }
 }
 
 extension Casb {
@@ -38,7 +50,14 @@ extension Casb {
   public func finding(_ number: Int) async throws -> FindingDetail {
     let finding = try await store.finding(number)
     let type = try await findingTypes().first { $0.type.id == finding.type }?.type
-    return FindingDetail(finding: finding, type: type, history: try await store.history(of: number))
+    var explanation: Explanation?
+    if let type { explanation = try await store.explanation(of: number, by: type) }
+    let decisions = try await store.typeDecisions().filter {
+      $0.type == finding.type && ($0.integration == nil || $0.integration == finding.integration)
+    }
+    return FindingDetail(
+      finding: finding, type: type, history: try await store.history(of: number), explanation: explanation,
+      aside: try await store.settingsAside(of: [number])[number], decisions: decisions)
   }
 
   public func coverage(of integration: Integration?) async throws -> [Coverage] {

@@ -1,25 +1,67 @@
-import Foundation
+public import Foundation
 public import Model
 import Store
 
+/// Everything decided here is decided by `CoreConfiguration.author`. What is so already changes nothing.
 extension Casb {
   /// Sets a whole finding type aside, in one integration or everywhere, instances to come included.
-  public func ignore(type: String, in integration: Integration?, reason: String) async throws {
-    try await store.ignoreType(type, integration: integration?.number, reason: reason, now: Date())
+  ///
+  /// - Parameter until: when it ends by itself; `nil` for never.
+  /// - Returns: whether anything changed.
+  public func ignore(
+    type: String, in integration: Integration?, reason: String, until: Date? = nil
+  ) async throws -> Bool {
+    try await store.ignoreType(
+      type, integration: integration?.number, reason: reason, until: until, now: Date())
   }
 
-  public func unignore(type: String, in integration: Integration?) async throws {
+  public func unignore(type: String, in integration: Integration?) async throws -> Bool {
     try await store.unignoreType(type, integration: integration?.number, now: Date())
   }
 
   /// Sets single findings aside; one that returns after a fix comes back hidden.
   ///
-  /// - Throws: `notFound` for an unknown number; nothing is changed then.
-  public func hide(_ numbers: [Int], reason: String) async throws {
-    try await store.hideFindings(numbers, reason: reason, now: Date())
+  /// - Throws: `notFound` for an unknown number, `conflict` when others match than were confirmed; nothing is changed
+  ///   then.
+  public func hide(
+    _ findings: FindingChoice, reason: String, until: Date? = nil
+  ) async throws -> FindingChange {
+    try await store.hideFindings(findings, reason: reason, until: until, now: Date())
   }
 
-  public func unhide(_ numbers: [Int]) async throws {
-    try await store.unhideFindings(numbers, now: Date())
+  public func unhide(_ findings: FindingChoice) async throws -> FindingChange {
+    try await store.unhideFindings(findings, now: Date())
   }
+
+  /// Gives a type's findings another severity, in one integration or everywhere, those to come included.
+  ///
+  /// - Parameter severity: `nil` for what the catalogue says.
+  public func setSeverity(
+    _ severity: Severity?, of type: String, in integration: Integration?, reason: String?
+  ) async throws -> Bool {
+    try await store.setSeverity(
+      severity, of: type, integration: integration?.number, reason: reason, now: Date())
+  }
+
+  /// What stands decided about whole types: by type, everywhere first.
+  public func typeDecisions() async throws -> [TypeDecision] { try await store.typeDecisions() }
+
+  /// - Throws: `notFound`.
+  public func note(_ text: String, on finding: Int) async throws {
+    try await store.addNote(text, to: finding, now: Date())
+  }
+
+  /// - Parameter person: `nil` for nobody.
+  public func assign(_ findings: FindingChoice, to person: String?) async throws -> FindingChange {
+    try await store.assign(findings, to: person, now: Date())
+  }
+
+  /// Whom findings are assigned to, at most so many.
+  public func assignees(limit: Int) async throws -> [String] { try await store.assignees(limit: limit) }
+
+  /// The audit log, newest first.
+  public func log(_ query: LogQuery) async throws -> [LogEntry] { try await store.log(query) }
+
+  /// - Throws: `usage` for a condition over the view `finding` that cannot be used, with the place.
+  public func checkCondition(_ condition: String) async throws { try await store.checkCondition(condition) }
 }

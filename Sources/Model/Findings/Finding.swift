@@ -19,13 +19,16 @@ public struct Finding: Sendable, Identifiable, Equatable {
   public let lastSeen: Date
   /// When it was last resolved, and why; `nil` while it is open.
   public let resolution: Resolution?
+  /// Who looks after it; `nil` for nobody.
+  public let assignee: String?
 
   public var id: Int { number }
 
   public init(
     number: Int, type: String, title: String, severity: Severity, category: String, status: FindingStatus,
     application: String, integration: Int, integrationName: String, asset: AssetReference,
-    evidence: [EvidenceItem], firstSeen: Date, lastSeen: Date, resolution: Resolution?
+    evidence: [EvidenceItem], firstSeen: Date, lastSeen: Date, resolution: Resolution?,
+    assignee: String? = nil
   ) {
     self.number = number
     self.type = type
@@ -41,6 +44,7 @@ public struct Finding: Sendable, Identifiable, Equatable {
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
     self.resolution = resolution
+    self.assignee = assignee
   }
 }
 
@@ -100,16 +104,26 @@ public struct EvidenceItem: Sendable, Hashable {
 public struct FindingEvent: Sendable, Equatable {
   public enum Kind: String, Sendable, Codable {
     case opened, resolved, reopened, hidden, unhidden, ignored, unignored
+    /// A decision came to its end by itself.
+    case expired
+    case severityChanged = "severity_changed"
+    case noted, assigned, unassigned
   }
 
   public let date: Date
   public let kind: Kind
-  /// The reason that a person gave, or that the scan saw.
+  /// The reason that a person gave, what they noted, or what the scan saw.
   public let note: String?
+  /// Who did it; `nil` for casb itself, and for people before casb kept their names.
+  public let author: String?
+  /// When a decision ends by itself.
+  public let until: Date?
 
-  public init(date: Date, kind: Kind, note: String?) {
+  public init(date: Date, kind: Kind, note: String?, author: String? = nil, until: Date? = nil) {
     self.date = date
     self.kind = kind
     self.note = note
+    self.author = author
+    self.until = until
   }
 }

@@ -15,6 +15,10 @@ public struct FindingQuery: Sendable, Equatable {
   public var changedSince: Date?
   /// Occurs in the asset's name or id, whatever its case.
   public var asset: String?
+  /// Whom it is assigned to, whatever the case.
+  public var assignee: String?
+  /// An SQL condition over the view `finding`, which `checkCondition` has found good.
+  public var condition: String?
   /// 0 for all.
   public var limit = 0
 

@@ -19,13 +19,15 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Scan",
         subcommands: [
-          ScanCommand.self, Scans.self, Cancel.self, CoverageCommand.self, Doctor.self, Serve.self,
+          ScanCommand.self, Scans.self, Cancel.self, Recheck.self, CoverageCommand.self, Doctor.self,
+          Serve.self,
         ]),
       CommandGroup(
         name: "Findings",
         subcommands: [
-          Findings.self, Fix.self, Open.self, Ignore.self, Unignore.self, Hide.self, Unhide.self, Types.self,
-          Export.self, Report.self,
+          Findings.self, Fix.self, Open.self, Ignore.self, Unignore.self, Hide.self, Unhide.self,
+          SeverityCommand.self, Note.self, Assign.self, Unassign.self, Log.self, Types.self, Export.self,
+          Report.self,
         ]),
       CommandGroup(name: "Keep", subcommands: [Backup.self, Restore.self]),
       CommandGroup(

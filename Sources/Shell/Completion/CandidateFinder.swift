@@ -88,7 +88,9 @@ struct CandidateFinder: Sendable {
     let isSpread = argument.kind == "positional" && argument.isRepeating
     let before = isSpread ? (place.positionals + [typed]).joined(separator: " ") : typed
     let kinds = snapshot.applications.flatMap(\.assetKinds)
-    let kind = isSpread ? nil : kinds.first { $0.id == place.positionals.first }
+    let isOverFindings = argument.longName == "--where" && !place.path.contains("assets")
+    let own = isOverFindings ? SQLViews.finding : kinds.first { $0.id == place.positionals.first }
+    let kind = isSpread ? nil : own
     let text = SQLText(before: before, after: tail)
     return .fragment(text.fragment, Matches(SQLCompletion(kinds: kinds, kind: kind).candidates(in: text)))
   }

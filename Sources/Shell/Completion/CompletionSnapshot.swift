@@ -20,6 +20,8 @@ struct CompletionSnapshot: Sendable {
   var findings: [Name] = []
   /// Some that were set aside one by one.
   var hiddenFindings: [Name] = []
+  /// Whom findings are assigned to.
+  var people: [Name] = []
   /// Finding types of the user's own, and the kinds of assets that they look at.
   var customTypes: [Name] = []
   var kinds: [String: String] = [:]
@@ -49,6 +51,10 @@ extension CompletionSnapshot {
   mutating func take(findings all: [Finding], hidden: [Finding]) {
     findings = all.map(Self.name)
     hiddenFindings = hidden.map(Self.name)
+  }
+
+  mutating func take(people names: [String]) {
+    people = names.map { Name(name: $0, summary: "looks after findings") }
   }
 
   mutating func take(types custom: [CustomFindingType]) {

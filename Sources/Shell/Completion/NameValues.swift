@@ -35,6 +35,10 @@ struct NameValues: Sendable {
     case "columns", "column": columns.map { Name(name: $0.name, summary: $0.title) }
     case "grouping": FindingGrouping.allCases.map { Name(name: $0.rawValue, summary: Self.meaning(of: $0)) }
     case "saved-query": snapshot.savedQueries
+    case "person": snapshot.people
+    case "level":
+      names("severity") + [Name(name: SeverityCommand.standard, summary: "as the catalogue has it")]
+    case "end": Self.ends
     case "topic": topics
     case "name" where place.path == ["set"]: snapshot.variables
     default: []
@@ -75,6 +79,7 @@ struct NameValues: Sendable {
     case ["trend"]: TrendCommand.columns
     case ["top"]: place.positionals.first == "people" ? RiskRow.peopleColumns : RiskRow.assetColumns
     case ["query", "list"]: QueryList.columns
+    case ["log"]: LogRow.columns
     case ["types", "list"]: TypeRow.columns
     case ["integrations", "list"]: IntegrationsList.columns
     case ["scans", "list"]: ScanRow.columns
@@ -95,6 +100,11 @@ struct NameValues: Sendable {
   private static let spans = [
     Name(name: "24h", summary: "the last day"), Name(name: "7d", summary: "the last week"),
     Name(name: "30d", summary: "the last month"),
+  ]
+
+  private static let ends = [
+    Name(name: "1w", summary: "for a week"), Name(name: "30d", summary: "for thirty days"),
+    Name(name: "90d", summary: "for ninety days"),
   ]
 
   private static let exitStatuses = [

@@ -9,7 +9,7 @@ enum SQLViews {
     all.contains { $0.id == table.id } ? table.columns : table.allColumns
   }
 
-  private static let finding = AssetKind(
+  static let finding = AssetKind(
     id: "finding", summary: "A finding, whatever its status",
     columns: [
       column("number", .integer, "Its number, which it keeps for life"),
@@ -28,6 +28,7 @@ enum SQLViews {
       column("first_seen", .date, "When it was found first"),
       column("last_seen", .date, "When it was seen last"),
       column("resolution", .text, "Why it is resolved"), column("resolved_at", .date, "When it was resolved"),
+      column("assignee", .text, "Who looks after it"),
     ])
 
   private static let integration = AssetKind(

@@ -72,6 +72,7 @@ final class SnapshotKeeper: Sendable {
       state.withLock { [next] in $0.latest = next }
       next.take(types: (try? await casb.customTypes()) ?? [])
       next.take(queries: (try? await casb.savedQueries()) ?? [])
+      next.take(people: (try? await casb.assignees(limit: Self.findingLimit)) ?? [])
       let active = try? await casb.findings(query)
       query.statuses = [.hidden]
       let hidden = try? await casb.findings(query)

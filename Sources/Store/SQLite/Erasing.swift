@@ -7,6 +7,7 @@ extension SQLiteStore {
     _ number: Int, isAlive: @Sendable (_ owner: String) -> Bool
   ) async throws -> DeletionCount {
     let dead = try await deadOwner(of: number, isAlive)
+    let log = auditLog()
     let (name, count) = try await write { [clock] db in
       let integration = try Integration.required(number, db)
       try Self.requireUnclaimed(integration, exceptBy: dead, clock, db)
@@ -24,6 +25,7 @@ extension SQLiteStore {
       try db.execute(sql: "DELETE FROM casb_scan WHERE integration = ?", arguments: [number])
       let scans = db.changesCount
       try db.execute(sql: "DELETE FROM casb_integration WHERE number = ?", arguments: [number])
+      try log.add(.delete, .integration(number), of: number, old: integration.application, db)
       return (integration.name, DeletionCount(assets: assets, findings: findings, scans: scans))
     }
     try await eraseTraces(after: "Integration '\(name)' was deleted")

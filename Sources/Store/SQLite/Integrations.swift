@@ -10,7 +10,8 @@ extension SQLiteStore {
   }
 
   public func addIntegration(_ new: NewIntegration) async throws -> Integration {
-    try await write { db in
+    let log = auditLog(new.createdAt)
+    return try await write { db in
       try Self.requireFree(new.name, db)
       try db.execute(
         sql: """
@@ -24,12 +25,15 @@ extension SQLiteStore {
         ])
       let number = Int(db.lastInsertedRowID)
       try Self.store(new.sealed, of: number, db)
-      return try Integration.required(number, db)
+      let added = try Integration.required(number, db)
+      try log.added(added, db)
+      return added
     }
   }
 
   public func updateIntegration(_ number: Int, _ change: IntegrationChange) async throws -> Integration {
-    try await write { db in
+    let log = auditLog()
+    return try await write { db in
       let old = try Integration.required(number, db)
       if let name = change.name, name != old.name { try Self.requireFree(name, db) }
       if let settings = change.settings, settings != old.settings { try Self.forget(number, db) }
@@ -46,7 +50,9 @@ extension SQLiteStore {
           (change.interval ?? old.interval).hours, try JSONCell.text(change.settings ?? old.settings),
           status.status == .paused ? nil : planned.map(Timestamp.text), number,
         ])
-      return try Integration.required(number, db)
+      let new = try Integration.required(number, db)
+      try log.changed(old, into: new, db)
+      return new
     }
   }
 
@@ -68,14 +74,17 @@ extension SQLiteStore {
   public func replaceSecrets(
     of integration: Int, with sealed: SealedSecrets, auth: String, settings: [String: String]
   ) async throws -> Integration {
+    let log = auditLog()
     let replaced = try await write { db in
-      _ = try Integration.required(integration, db)
+      let old = try Integration.required(integration, db)
       try Self.forget(integration, db)
       try Self.store(sealed, of: integration, db)
       try db.execute(
         sql: "UPDATE casb_integration SET auth = ?, settings = ? WHERE number = ?",
         arguments: [auth, try JSONCell.text(settings), integration])
-      return try Integration.required(integration, db)
+      let new = try Integration.required(integration, db)
+      try log.reauthorized(old, into: new, db)
+      return new
     }
     try await eraseTraces(after: "The credential of '\(replaced.name)' was replaced")
     return replaced

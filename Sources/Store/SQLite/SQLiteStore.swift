@@ -10,10 +10,16 @@ public final class SQLiteStore: StateStore {
   let pool: DatabasePool
   let file: URL
   let clock: SteadyClock
+  /// Who decides what is decided through this store.
+  let author: String
   /// Tells others that the database is in use.
   private let use: StateLock
 
-  init(pool: DatabasePool, file: URL, clock: SteadyClock, use: StateLock) {
+  /// The author of what nobody decided.
+  public static let casbItself = "casb"
+
+  init(pool: DatabasePool, file: URL, author: String, clock: SteadyClock, use: StateLock) {
+    self.author = author
     self.pool = pool
     self.file = file
     self.clock = clock

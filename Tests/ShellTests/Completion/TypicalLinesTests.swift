@@ -28,6 +28,8 @@ struct TypicalLinesTests {
     "export ", "assets ", "assets github_repository --where '", "assets github_repository --where 'default",
     "describe git", "sql 'SELECT ", "sql 'SELECT * FROM ", "sql 'SELECT sev| FROM finding f'",
     "sql 'SELECT f.| FROM finding f'", "use ", "run ", "set ", "echo ${", "expect ", "expect findings --m",
+    "hide 12 --until ", "hide --where 'ass", "severity github.repository.public ", "assign 12 ", "log --",
+    "recheck ",
     "history --", "help ", "help findings ", "demo --", "sho|w acme", "version; sc", "findings # sc",
   ]
 

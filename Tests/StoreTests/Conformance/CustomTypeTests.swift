@@ -207,7 +207,8 @@ import Testing
       let added = try await bed.add()
       try await bed.scan(added, Self.assets, types: [])
       _ = try await save(Self.custom(), bed)
-      try await bed.store.ignoreType("custom.popular", integration: nil, reason: "x", now: TestTime.now)
+      try await bed.store.ignoreType(
+        "custom.popular", integration: nil, reason: "x", until: nil, now: TestTime.now)
       #expect(try await bed.store.deleteCustomType("custom.popular", now: TestTime.days(1)) == 1)
       let finding = try #require(try await bed.findings().first)
       #expect(finding.resolution == Resolution(reason: .typeRemoved, date: TestTime.days(1)))

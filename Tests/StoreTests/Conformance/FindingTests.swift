@@ -124,9 +124,11 @@ import Testing
       func statuses() async throws -> [FindingStatus] {
         try await bed.findings { $0.types = [type] }.sorted { $0.number < $1.number }.map(\.status)
       }
-      try await store.ignoreType(type, integration: one.number, reason: "accepted", now: TestTime.days(1))
+      try await store.ignoreType(
+        type, integration: one.number, reason: "accepted", until: nil, now: TestTime.days(1))
       #expect(try await statuses() == [.ignored, .active])
-      try await store.ignoreType(type, integration: nil, reason: "everywhere", now: TestTime.days(2))
+      try await store.ignoreType(
+        type, integration: nil, reason: "everywhere", until: nil, now: TestTime.days(2))
       #expect(try await statuses() == [.ignored, .ignored])
       try await bed.scan(two, [.repository("new", protected: false)], now: TestTime.days(3))
       #expect(try await statuses() == [.ignored, .resolved, .ignored])
@@ -152,13 +154,13 @@ import Testing
       let bad = [Asset.repository("a", protected: false)]
       try await bed.scan(added, bad)
       let number = try #require(try await bed.findings().first).number
-      try await bed.store.hideFindings([number], reason: "known", now: TestTime.days(1))
+      try await bed.store.hideFindings(.numbers([number]), reason: "known", until: nil, now: TestTime.days(1))
       #expect(try await bed.store.finding(number).status == .hidden)
       try await bed.scan(added, [.repository("a")])
       #expect(try await bed.store.finding(number).status == .resolved)
       try await bed.scan(added, bad)
       #expect(try await bed.store.finding(number).status == .hidden)
-      try await bed.store.unhideFindings([number], now: TestTime.days(2))
+      try await bed.store.unhideFindings(.numbers([number]), now: TestTime.days(2))
       #expect(try await bed.store.finding(number).status == .active)
       let history = try await bed.store.history(of: number)
       #expect(history.map(\.kind) == [.opened, .hidden, .resolved, .reopened, .unhidden])
@@ -174,18 +176,18 @@ import Testing
       try await bed.scan(added, [.repository("a", protected: false)])
       let number = try #require(try await bed.findings().first).number
       func status() async throws -> FindingStatus { try await store.finding(number).status }
-      try await store.ignoreType(type, integration: nil, reason: "r", now: TestTime.now)
+      try await store.ignoreType(type, integration: nil, reason: "r", until: nil, now: TestTime.now)
       #expect(try await status() == .ignored)
-      try await store.hideFindings([number], reason: "r", now: TestTime.now)
+      try await store.hideFindings(.numbers([number]), reason: "r", until: nil, now: TestTime.now)
       #expect(try await status() == .hidden)
       try await store.unignoreType(type, integration: nil, now: TestTime.now)
-      try await store.ignoreType(type, integration: nil, reason: "r", now: TestTime.now)
+      try await store.ignoreType(type, integration: nil, reason: "r", until: nil, now: TestTime.now)
       #expect(try await status() == .hidden)
-      try await store.unhideFindings([number], now: TestTime.now)
+      try await store.unhideFindings(.numbers([number]), now: TestTime.now)
       #expect(try await status() == .ignored)
       try await bed.scan(added, [.repository("a")])
       #expect(try await status() == .resolved)
-      try await store.hideFindings([number], reason: "r", now: TestTime.now)
+      try await store.hideFindings(.numbers([number]), reason: "r", until: nil, now: TestTime.now)
       #expect(try await status() == .resolved)
     }
   }
@@ -196,7 +198,7 @@ import Testing
       try await bed.scan(try await bed.add(), [.repository("a", protected: false)])
       let number = try #require(try await bed.findings().first).number
       let error = await expectFailure(.notFound) {
-        try await bed.store.hideFindings([number, 99], reason: "r", now: TestTime.now)
+        try await bed.store.hideFindings(.numbers([number, 99]), reason: "r", until: nil, now: TestTime.now)
       }
       #expect(error?.message.contains("#99") == true)
       #expect(try await bed.store.finding(number).status == .active)

@@ -27,11 +27,13 @@ import Testing
       let added = try await bed.add()
       try await bed.scan(added, [.repository("a", protected: false), .repository("b", protected: false)])
       let type = TestCatalogue.unprotected.id
-      try await bed.store.hideFindings([1], reason: "first", now: TestTime.now)
-      try await bed.store.unhideFindings([1], now: TestTime.now)
-      try await bed.store.hideFindings([1], reason: "second", now: TestTime.days(1))
-      try await bed.store.ignoreType(type, integration: nil, reason: "everywhere", now: TestTime.now)
-      try await bed.store.ignoreType(type, integration: added.number, reason: "here", now: TestTime.days(2))
+      try await bed.store.hideFindings(.numbers([1]), reason: "first", until: nil, now: TestTime.now)
+      try await bed.store.unhideFindings(.numbers([1]), now: TestTime.now)
+      try await bed.store.hideFindings(.numbers([1]), reason: "second", until: nil, now: TestTime.days(1))
+      try await bed.store.ignoreType(
+        type, integration: nil, reason: "everywhere", until: nil, now: TestTime.now)
+      try await bed.store.ignoreType(
+        type, integration: added.number, reason: "here", until: nil, now: TestTime.days(2))
       try await bed.scan(
         added,
         [
@@ -42,7 +44,7 @@ import Testing
       let asides = try await bed.store.settingsAside(of: numbers + [99])
       #expect(asides.mapValues(\.reason) == [1: "second", 2: "here", 3: "here"])
       #expect(asides[1]?.date == TestTime.days(1))
-      try await bed.store.unhideFindings([1], now: TestTime.now)
+      try await bed.store.unhideFindings(.numbers([1]), now: TestTime.now)
       #expect(try await bed.store.settingsAside(of: [1])[1]?.reason == "here")
       #expect(try await bed.store.settingsAside(of: []).isEmpty)
     }
@@ -54,7 +56,7 @@ import Testing
       for name in ["first", "second"] {
         try await bed.scan(try await bed.add(name), [.repository("a", protected: false), .repository("b")])
       }
-      try await bed.store.hideFindings([1], reason: "known", now: TestTime.now)
+      try await bed.store.hideFindings(.numbers([1]), reason: "known", until: nil, now: TestTime.now)
       var query = FindingQuery()
       query.statuses = []
       let totals = try await bed.store.findingTotals(query)
@@ -98,7 +100,7 @@ import Testing
       }
       try await scan(names, 0)
       try await scan(["stays", "fixed", "hidden"], 1)
-      try await bed.store.hideFindings([4], reason: "known", now: TestTime.days(3))
+      try await bed.store.hideFindings(.numbers([4]), reason: "known", until: nil, now: TestTime.days(3))
       try await scan(["stays", "returns", "hidden", "new"], 3)
       func changed(since day: Double) async throws -> Set<String> {
         Set(try await bed.findings { $0.changedSince = TestTime.days(day) }.map(\.asset.id))

@@ -13,7 +13,7 @@ import Testing
       try await bed.store.setVaultHeader(Data([1]))
       try await bed.scan(added, [.repository("a", protected: false)])
       try await bed.store.ignoreType(
-        TestCatalogue.unprotected.id, integration: nil, reason: "known", now: TestTime.now)
+        TestCatalogue.unprotected.id, integration: nil, reason: "known", until: nil, now: TestTime.now)
       try await body(bed, bed.folder.appending(path: "kept.backup"))
     }
   }

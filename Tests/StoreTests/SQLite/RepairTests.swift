@@ -14,7 +14,7 @@ import Testing
       let bed = TestBed(maker: StoreMaker.all[0], store: store, folder: folder)
       let added = try await bed.add()
       try await bed.scan(added, (1...300).map { .repository("repository \($0)", protected: false) })
-      try await store.hideFindings([7], reason: "known", now: TestTime.now)
+      try await store.hideFindings(.numbers([7]), reason: "known", until: nil, now: TestTime.now)
       try await store.close()
       try await body(folder, folder.appending(path: SQLiteStore.fileName))
     }

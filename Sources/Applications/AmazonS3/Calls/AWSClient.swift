@@ -54,10 +54,13 @@ struct AWSClient: Sendable {
   // MARK: - S3
 
   /// One page of the account's buckets in all regions.
-  func buckets(after token: String?, limit: Int) async throws -> ListedBuckets {
+  ///
+  /// - Parameter prefix: what their names begin with; servers that only speak S3's language may not heed it.
+  func buckets(after token: String?, limit: Int, prefix: String? = nil) async throws -> ListedBuckets {
     var request = APIRequest(host: "s3.\(region).amazonaws.com", path: "/", endpoint: endpoints.s3)
     request.query = [("max-buckets", String(limit))]
     if let token { request.query.append(("continuation-token", token)) }
+    if let prefix { request.query.append(("prefix", prefix)) }
     return try await vendor.send(request).xml(ListedBuckets.self)
   }
 

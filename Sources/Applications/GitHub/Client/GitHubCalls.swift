@@ -57,6 +57,7 @@ enum GitHubCalls {
 
   private static let repositories = [
     get("/orgs/{org}/repos", "The organisation's repositories"),
+    get("/repos/{owner}/{repo}", "One repository, to look at it again between scans"),
     get("/repos/{owner}/{repo}/branches/{branch}/protection", "The default branch's protection rule"),
     get("/repos/{owner}/{repo}/rules/branches/{branch}", "The ruleset rules in force on the default branch"),
     get("/repos/{owner}/{repo}/rulesets/{ruleset_id}", "Who may bypass a ruleset"),

@@ -36,6 +36,13 @@ struct RepositoryReader: Sendable {
     }
   }
 
+  /// As a scan reads one.
+  func record(of repository: GitHubAPI.Repository) async throws -> GitHubRepository {
+    try await record(
+      of: repository, surroundings(), FeatureReader(client: client, sink: sink),
+      BranchReader(client: client, sink: sink))
+  }
+
   /// What is the same for every repository.
   private struct Surroundings: Sendable {
     let membersPermission: Reading<String>

@@ -88,7 +88,10 @@ enum FindingTable {
   /// Why a finding is set aside or over.
   private static func decision(_ reported: ReportedFinding) -> String {
     if let aside = reported.aside {
-      return "<span class=\"under\">\(HTMLText.name(aside.reason)), \(HTMLText.day(aside.date))</span>"
+      let by = aside.author.map { " by \(HTMLText.name($0))" } ?? ""
+      let until = aside.until.map { " until \(HTMLText.day($0))" } ?? ""
+      return
+        "<span class=\"under\">\(HTMLText.name(aside.reason)), \(HTMLText.day(aside.date))\(by)\(until)</span>"
     }
     guard let resolution = reported.finding.resolution else { return "" }
     let words =

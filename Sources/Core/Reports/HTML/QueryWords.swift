@@ -22,6 +22,8 @@ enum QueryWords {
     }
     if let category = query.category { words.append("in “\(category)”") }
     if let asset = query.asset { words.append("on assets named like “\(asset)”") }
+    if let assignee = query.assignee { words.append("assigned to \(assignee)") }
+    if let condition = query.condition { words.append("for which \(condition)") }
     if let since = query.since { words.append("first seen since \(Timestamp.text(since))") }
     if let since = query.changedSince { words.append("changed since \(Timestamp.text(since))") }
     return words

@@ -22,9 +22,23 @@ struct FindingFilters: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))
   var asset: String?
 
+  @Option(help: ArgumentHelp("Assigned to whom.", valueName: "person"))
+  var assignee: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only those for which this SQL condition over the view finding holds.", valueName: "sql"))
+  var `where`: String?
+
+  /// Whether anything is chosen by them.
+  var isGiven: Bool {
+    scope.isGiven || !status.isEmpty || [since, asset, assignee, `where`].contains { $0 != nil }
+  }
+
   /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
   func query(in context: ShellContext) async throws -> FindingQuery {
-    try narrow(try await scope.query(in: context), now: Date())
+    if let `where` { try await context.casb().checkCondition(`where`) }
+    return try narrow(try await scope.query(in: context), now: Date())
   }
 
   /// As `query`, for exports: since when means what changed since then, and what changed may be over by now.
@@ -49,6 +63,8 @@ struct FindingFilters: ParsableArguments, Sendable {
     }
     query.since = try since.map { try Self.date($0, now: now) }
     query.asset = asset
+    query.assignee = assignee
+    query.condition = `where`
     return query
   }
 
@@ -62,6 +78,7 @@ struct FindingFilters: ParsableArguments, Sendable {
 
   func check(in world: ScriptWorld) async throws {
     try await scope.check(in: world)
+    if let `where` { try await world.session.casb().checkCondition(`where`) }
     _ = try narrow(FindingQuery(), now: Date())
   }
 

@@ -13,6 +13,7 @@ enum FindingRow {
     ListingColumn("category", weight: 1, isUsual: false),
     ListingColumn("first_seen", "First seen", weight: 4, meaning: .time),
     ListingColumn("last_seen", "Last seen", weight: 2, meaning: .time, isUsual: false),
+    ListingColumn("assignee", weight: 3, isUsual: false),
   ]
 
   static func row(_ finding: Finding) -> [Cell] {
@@ -21,7 +22,7 @@ enum FindingRow {
       .text(finding.status.rawValue), .text(finding.application), .text(finding.integrationName),
       asset(finding.asset),
       .object(finding.evidence.map { .field($0.column, Cell($0.value)) }),
-      .text(finding.category), Cell(finding.firstSeen), Cell(finding.lastSeen),
+      .text(finding.category), Cell(finding.firstSeen), Cell(finding.lastSeen), Cell(finding.assignee),
     ]
   }
 

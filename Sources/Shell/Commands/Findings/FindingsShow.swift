@@ -5,7 +5,8 @@ import Model
 /// `findings show N`
 struct FindingsShow: ShellCommand {
   static let configuration = CommandConfiguration(
-    "show", "Shows a finding in full: the evidence, why it matters, how to fix it, its history.",
+    "show",
+    "Shows a finding in full: what was seen, why it matters, what would make it pass, who decided what.",
     examples: ["findings show 12", "findings show 12 --format json"])
 
   @Argument(help: ArgumentHelp("Its number.", valueName: "finding"))

@@ -19,6 +19,11 @@ struct ScopeFilters: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Of which category.", valueName: "category"))
   var category: String?
 
+  /// Whether anything is chosen by them.
+  var isGiven: Bool {
+    ![severity, integration, application, type].allSatisfy(\.isEmpty) || category != nil
+  }
+
   /// - Throws: `usage` or `notFound` for a value that is none, with the nearest right one.
   func query(in context: ShellContext) async throws -> FindingQuery {
     var query = try staticQuery()

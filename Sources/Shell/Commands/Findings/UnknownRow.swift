@@ -23,7 +23,7 @@ enum UnknownRow {
         .field("name", .text("\(coverage.unknown) asset\(coverage.unknown == 1 ? "" : "s")")),
         .field("url", .null),
       ]),
-      .object(reasons(coverage)), Cell(known?.type.category.title), .null, .null,
+      .object(reasons(coverage)), Cell(known?.type.category.title), .null, .null, .null,
     ]
   }
 

@@ -5,10 +5,20 @@ import Model
 struct TypeFacts: Sendable {
   private let integrations: [Integration]
   private let coverage: [String: [Coverage]]
+  private let decisions: [String: [TypeDecision]]
 
   init(_ casb: Casb) async throws {
     integrations = try await casb.integrations()
     coverage = Dictionary(grouping: try await casb.coverage(of: nil), by: \.type)
+    decisions = Dictionary(grouping: try await casb.typeDecisions(), by: \.type)
+  }
+
+  /// What people decided about a type, everywhere first.
+  func decisions(on type: CatalogueType) -> [TypeDecision] { decisions[type.type.id] ?? [] }
+
+  /// The severity that its findings have unless an integration has its own.
+  func severity(of type: CatalogueType) -> Severity {
+    decisions(on: type).severity(in: nil) ?? type.type.severity
   }
 
   /// Where a type was set aside at the last look, and why.
@@ -45,12 +55,15 @@ enum TypeRow {
     ListingColumn("enabled", weight: 1, isUsual: false),
     ListingColumn("integrations", weight: 1, isUsual: false),
     ListingColumn("problems", weight: 1, isUsual: false),
+    ListingColumn("default_severity", weight: 1, isUsual: false),
+    ListingColumn("decisions", weight: 1, isUsual: false),
   ]
 
   static func row(_ entry: CatalogueType, _ facts: TypeFacts) -> [Cell] {
     let type = entry.type
     return [
-      .text(type.id), .text(type.title), .text(type.severity.rawValue), .text(type.category.title),
+      .text(type.id), .text(type.title), .text(facts.severity(of: entry).rawValue),
+      .text(type.category.title),
       .text(entry.application.id), .text(type.assetKind), .text(type.condition), .text(type.why),
       .text(type.fix),
       .object(type.peers.sorted { $0.key < $1.key }.map { .field($0.key, .text($0.value)) }),
@@ -61,6 +74,7 @@ enum TypeRow {
         facts.problems(of: entry).map {
           .object([.field("integration", .text($0.integration)), .field("message", .text($0.message))])
         }),
+      .text(type.severity.rawValue), .list(facts.decisions(on: entry).map(FindingObject.decision)),
     ]
   }
 }

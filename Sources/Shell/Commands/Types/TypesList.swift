@@ -38,18 +38,21 @@ struct TypesList: ShellCommand {
     let casb = try await context.casb()
     var title: String?
     if let category { title = try await casb.category(category) }
+    let facts = try await TypeFacts(casb)
     let types = try await casb.findingTypes().filter { [title] entry in
       (chosen == nil || entry.application.id == chosen)
-        && (severities.isEmpty || severities.contains(entry.type.severity))
+        && (severities.isEmpty || severities.contains(facts.severity(of: entry)))
         && (title == nil || entry.type.category.title == title)
         && (!custom || entry.custom != nil)
     }
-    let facts = try await TypeFacts(casb)
     try await context.emit(
       Listing(TypeRow.columns, rows: types.map { TypeRow.row($0, facts) }), output.choice,
       empty: custom ? "There is none; `types create` makes one." : "No finding type is like that.")
     guard output.choice.format == .table else { return }
     for type in types {
+      for decision in facts.decisions(on: type) {
+        context.note(TextSafety.visible("\(type.type.id) is \(decision.words) \(decision.origin)"))
+      }
       for problem in facts.problems(of: type) {
         context.warn("\(type.type.id) is set aside in \(problem.integration): \(problem.message)")
       }

@@ -23,7 +23,8 @@ struct TypesShow: ShellCommand {
     var page = Page(
       .object(zip(TypeRow.columns, TypeRow.row(entry, facts)).map { .field($0.name, $1) }))
     page.blocks = [
-      .title(type.title), .fact("Id", type.id), .graded("Severity", type.severity.rawValue, .severity),
+      .title(type.title), .fact("Id", type.id),
+      .graded("Severity", facts.severity(of: entry).rawValue, .severity),
       .fact("Category", type.category.title), .fact("Application", entry.application.name),
       .fact("Looks at", type.assetKind), .fact("Evidence", type.evidence.joined(separator: ", ")),
       .fact("Origin", facts.origin(of: entry)),
@@ -32,6 +33,7 @@ struct TypesShow: ShellCommand {
       page.fact("Only in", reach.isEmpty ? "integrations that are gone" : reach.joined(separator: ", "))
     }
     for (peer, id) in type.peers.sorted(by: { $0.key < $1.key }) { page.fact(peer.capitalizedFirst, id) }
+    page.section("Decisions", facts.decisions(on: entry).map { .item("\($0.words) \($0.origin)") })
     page.section(
       "Set aside", facts.problems(of: entry).map { .item("in \($0.integration): \($0.message)") })
     page.section("Fires when", [.code(type.condition)])

@@ -74,7 +74,7 @@ extension HelpTopics {
 
   static let triage = Topic(
     name: "triage", summary: "severities, states, and what unknown means",
-    aliases: ["severities", "severity", "unknown", "verdicts", "status"],
+    aliases: ["severities", "unknown", "verdicts", "status"],
     blocks: [
       .paragraph(
         """
@@ -91,9 +91,16 @@ extension HelpTopics {
         A finding keeps its number for life, through mending and return. Severities are critical, high, medium \
         and low. The logic of a type is SQL: `types show TYPE` prints it.
         """),
+      .paragraph(
+        """
+        What is decided has an author, a time and a reason, and with --until an end: then it is over by itself, at the \
+        next scan or listing. What is hidden or ignored comes back as such when it occurs again. `log` keeps it all.
+        """),
       .code([
         "findings --severity critical,high --since 7d", "findings show 12", "fix 12", "open 12",
-        "hide 12 --reason 'public on purpose'", "findings --status hidden",
+        "hide 12 --reason 'public on purpose' --until 30d", "findings --status hidden",
+        "severity github.repository.public low --integration labs", "assign 12 maria", "recheck 12",
+        "log --since 7d",
       ]),
     ])
 }

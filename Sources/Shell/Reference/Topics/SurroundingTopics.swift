@@ -97,6 +97,7 @@ extension HelpTopics {
     name: "environment", summary: "variables that casb reads", aliases: ["env"],
     blocks: [
       .terms([
+        "CASB_AUTHOR": "who decides what is decided; else the name that you logged in with",
         "CASB_HOME": "the state folder; else $XDG_DATA_HOME/casb, else ~/.local/share/casb",
         "CASB_MASTER_KEY": "the key of the vault itself, in place of the file master.key",
         "CASB_MASTER_KEY_FILE": "where that key is",

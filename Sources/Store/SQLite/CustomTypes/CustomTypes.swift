@@ -21,7 +21,9 @@ extension SQLiteStore {
 
   public func saveCustomType(_ type: CustomFindingType, replacing id: String?, now: Date) async throws {
     _ = try await prepared(type)
+    let log = auditLog(now)
     try await write { db in
+      let old = try id.flatMap { try StoredType.find($0, db)?.custom }
       if let id { _ = try StoredType.required(id, db) }
       if id != type.id, try StoredType.find(type.id, db) != nil {
         throw CasbError(
@@ -30,17 +32,21 @@ extension SQLiteStore {
       }
       try StoredType.store(type, now: now, db)
       if let id, id != type.id { try Self.rename(id, to: type.id, db) }
+      try log.saved(type, replacing: old, db)
     }
   }
 
   public func deleteCustomType(_ id: String, now: Date) async throws -> Int {
     // First of all it is no longer evaluated; should the rest be cut short, the next scans do it.
+    let log = auditLog(now)
     try await write { db in
-      _ = try StoredType.required(id, db)
+      let type = try StoredType.required(id, db)
       try db.execute(sql: "DELETE FROM casb_custom_type WHERE id = ?", arguments: [id])
       try db.execute(sql: "DELETE FROM casb_coverage WHERE type = ?", arguments: [id])
-      // Another of the same name is not to begin ignored.
+      // Another of the same name is not to begin with what was decided about this one.
       try db.execute(sql: "DELETE FROM casb_ignored_type WHERE type = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM casb_severity WHERE type = ?", arguments: [id])
+      try log.deleted(type.custom, db)
     }
     return try await resolveOpen("type = ?", [id], as: .typeRemoved, now: now) { _ in }
   }
@@ -86,11 +92,12 @@ extension SQLiteStore {
 
   /// Everything that was known of a type stays with it under its new id.
   private static func rename(_ old: String, to new: String, _ db: Database) throws {
-    for table in ["casb_finding", "casb_flow", "casb_ignored_type"] {
+    for table in ["casb_finding", "casb_flow", "casb_ignored_type", "casb_severity"] {
       // Findings of a deleted type may still bear the new id; they stay as they are.
       try db.execute(sql: "UPDATE OR IGNORE \(table) SET type = ? WHERE type = ?", arguments: [new, old])
     }
     try db.execute(sql: "DELETE FROM casb_ignored_type WHERE type = ?", arguments: [old])
+    try db.execute(sql: "DELETE FROM casb_severity WHERE type = ?", arguments: [old])
     try db.execute(sql: "DELETE FROM casb_coverage WHERE type = ?", arguments: [old])
     try db.execute(sql: "DELETE FROM casb_custom_type WHERE id = ?", arguments: [old])
   }

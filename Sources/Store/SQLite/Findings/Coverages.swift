@@ -9,13 +9,14 @@ extension SQLiteStore {
   }
 
   public func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage] {
-    try await read { db in
+    try await readCurrent { db in
       let filter = CoverageFilter(query, unknownOnly: unknownOnly)
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT c.integration, i.name, c.type, t.severity, c.passed, c.fired, c.unknown, c.reasons
-          FROM \(filter.source) ORDER BY c.integration, t.severity DESC, c.type
+          SELECT c.integration, i.name, c.type, \(SeverityRule.of("c")) AS severity, c.passed, c.fired, c.unknown,
+            c.reasons
+          FROM \(filter.source) ORDER BY c.integration, severity DESC, c.type
           """, arguments: filter.arguments
       ).map { row in
         Coverage(
@@ -27,7 +28,7 @@ extension SQLiteStore {
   }
 
   public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
-    try await read { db in
+    try await readCurrent { db in
       let filter = CoverageFilter(query, unknownOnly: true)
       let verdicts = try Int.fetchOne(
         db, sql: "SELECT sum(c.unknown) FROM \(filter.source)", arguments: filter.arguments)
@@ -67,7 +68,7 @@ private struct CoverageFilter {
     }
     if !query.severities.isEmpty {
       let ranks = query.severities.map { String($0.rank) }.sorted().joined(separator: ", ")
-      conditions.append("t.severity IN (\(ranks))")
+      conditions.append("\(SeverityRule.of("c")) IN (\(ranks))")
     }
     add("i.application", query.applications)
     add("c.type", query.types)

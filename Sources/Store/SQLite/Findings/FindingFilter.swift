@@ -31,6 +31,17 @@ struct FindingFilter {
     }
     if let since = query.since { add("first_seen >= ?", [Timestamp.text(since)]) }
     if let changed = query.changedSince { add("changed_at >= ?", [Timestamp.text(changed)]) }
+    if let assignee = query.assignee {
+      // By the index of what is assigned at all.
+      add(
+        """
+        number IN (
+          SELECT number FROM casb_finding WHERE assignee IS NOT NULL AND casb_folded(assignee) = ?)
+        """, [assignee.lowercased()])
+    }
+    if let condition = query.condition {
+      add("number IN (SELECT number FROM finding WHERE (\(condition)\n))", [])
+    }
     if let asset = query.asset, !asset.isEmpty {
       let folded = asset.lowercased()
       add(

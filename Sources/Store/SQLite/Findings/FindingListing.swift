@@ -69,7 +69,7 @@ extension Finding {
     """
     SELECT f.number, f.type, t.title, f.severity, t.category, f.status, i.application, f.integration,
       i.name AS integration_name, f.asset_kind, f.asset_id, f.asset_name, f.asset_url, f.evidence,
-      f.first_seen, f.last_seen, f.resolution, f.resolved_at
+      f.first_seen, f.last_seen, f.resolution, f.resolved_at, f.assignee
     FROM (\(source)) f
     CROSS JOIN casb_integration i ON i.number = f.integration
     CROSS JOIN casb_finding_type t ON t.id = f.type
@@ -87,6 +87,6 @@ extension Finding {
       status: try Stored.raw(row[5]), application: row[6], integration: row[7], integrationName: row[8],
       asset: AssetReference(kind: row[9], id: row[10], name: row[11], url: row[12]),
       evidence: try EvidenceCell.items(row[13]), firstSeen: try Stored.date(row[14]),
-      lastSeen: try Stored.date(row[15]), resolution: resolution)
+      lastSeen: try Stored.date(row[15]), resolution: resolution, assignee: row[18])
   }
 }

@@ -4,7 +4,7 @@ public import Model
 
 extension SQLiteStore {
   public func findings(_ query: FindingQuery) async throws -> [Finding] {
-    try await read { db in
+    try await readCurrent { db in
       try FindingListing(query: query).page(after: nil, limit: max(query.limit, 0), db)
     }
   }
@@ -13,6 +13,7 @@ extension SQLiteStore {
     _ query: FindingQuery, _ body: @Sendable ([Finding]) async throws -> Void
   ) async throws {
     let listing = FindingListing(query: query)
+    try await lapseDecisions(now: Date())
     var left = query.limit > 0 ? query.limit : Int.max
     var page = try await read { [left] db in try listing.page(after: nil, limit: min(Self.batch, left), db) }
     while let last = page.last {
@@ -38,12 +39,12 @@ extension SQLiteStore {
   }
 
   public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
-    let counts = try await read { db in try FindingFilter.whole(query).countBySeverity(db) }
+    let counts = try await readCurrent { db in try FindingFilter.whole(query).countBySeverity(db) }
     return Dictionary(counts.map { ($0.severity, $0.count) }, uniquingKeysWith: +)
   }
 
   public func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int {
-    try await read { db in
+    try await readCurrent { db in
       let filter = FindingFilter.whole(query)
       let some = "SELECT 1 FROM casb_finding WHERE \(filter.condition) LIMIT \(limit)"
       return try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(some))", arguments: filter.arguments) ?? 0
@@ -51,13 +52,13 @@ extension SQLiteStore {
   }
 
   public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
-    try await read { db in
+    try await readCurrent { db in
       let filter = FindingFilter.whole(query)
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT g.type, t.title, t.severity, i.application, g.integration, i.name, g.count, g.first_seen,
-            g.last_seen
+          SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name,
+            g.count, g.first_seen, g.last_seen
           FROM (
             SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
               max(last_seen) AS last_seen
@@ -65,7 +66,7 @@ extension SQLiteStore {
           ) g
           CROSS JOIN casb_finding_type t ON t.id = g.type
           CROSS JOIN casb_integration i ON i.number = g.integration
-          ORDER BY t.severity DESC, g.count DESC, g.type, g.integration
+          ORDER BY severity DESC, g.count DESC, g.type, g.integration
           LIMIT \(query.limit > 0 ? query.limit : -1)
           """, arguments: filter.arguments)
       return try rows.map { row in
@@ -78,7 +79,7 @@ extension SQLiteStore {
   }
 
   public func finding(_ number: Int) async throws -> Finding {
-    try await read { db in
+    try await readCurrent { db in
       let source = "SELECT * FROM casb_finding WHERE number = ?"
       guard let row = try Row.fetchOne(db, sql: Finding.selection(from: source), arguments: [number]) else {
         throw Self.noFinding([number])
@@ -88,15 +89,17 @@ extension SQLiteStore {
   }
 
   public func history(of finding: Int) async throws -> [FindingEvent] {
-    try await read { db in
+    try await readCurrent { db in
       let exists = try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM casb_finding WHERE number = ?)", arguments: [finding])
       guard exists == true else { throw Self.noFinding([finding]) }
       return try Row.fetchAll(
-        db, sql: "SELECT date, kind, note FROM casb_event WHERE finding = ? ORDER BY number",
+        db, sql: "SELECT date, kind, note, author, until FROM casb_event WHERE finding = ? ORDER BY number",
         arguments: [finding]
       ).map { row in
-        FindingEvent(date: try Stored.date(row[0]), kind: try Stored.raw(row[1]), note: row[2])
+        FindingEvent(
+          date: try Stored.date(row[0]), kind: try Stored.raw(row[1]), note: row[2], author: row[3],
+          until: try Stored.date(optional: row[4]))
       }
     }
   }

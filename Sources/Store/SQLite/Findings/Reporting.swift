@@ -20,17 +20,17 @@ extension SQLiteStore {
   public func settingsAside(of findings: [Int]) async throws -> [Int: SettingAside] {
     guard !findings.isEmpty else { return [:] }
     let numbers = "[\(findings.map(String.init).joined(separator: ","))]"
-    return try await read { db in
+    return try await readCurrent { db in
       // A finding that was new while its type was ignored has no event that says so: the rule itself does.
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT f.number, e.note, e.date FROM casb_finding f
+          SELECT f.number, e.note, e.date, e.author, f.hidden_until FROM casb_finding f
           JOIN casb_event e ON e.number = (
             SELECT max(number) FROM casb_event WHERE finding = f.number AND kind = 'hidden')
           WHERE f.status = 'hidden' AND f.number IN (SELECT value FROM json_each(?1))
           UNION ALL
-          SELECT f.number, g.reason, g.created_at FROM casb_finding f
+          SELECT f.number, g.reason, g.created_at, g.author, g.until FROM casb_finding f
           JOIN casb_ignored_type g ON g.rowid = (
             SELECT rowid FROM casb_ignored_type
             WHERE type = f.type AND (integration IS NULL OR integration = f.integration)
@@ -39,13 +39,16 @@ extension SQLiteStore {
           """, arguments: [numbers])
       return try Dictionary(
         rows.map { row in
-          (row[0] as Int, SettingAside(reason: row[1] as String? ?? "", date: try Stored.date(row[2])))
+          let aside = SettingAside(
+            reason: row[1] as String? ?? "", date: try Stored.date(row[2]), author: row[3],
+            until: try Stored.date(optional: row[4]))
+          return (row[0] as Int, aside)
         }, uniquingKeysWith: { first, _ in first })
     }
   }
 
   public func findingTotals(_ query: FindingQuery) async throws -> [FindingTotal] {
-    try await read { db in
+    try await readCurrent { db in
       let filter = FindingFilter.whole(query)
       return try Row.fetchAll(
         db,
@@ -72,7 +75,7 @@ extension SQLiteStore {
 
   public func findingFlow(_ query: FindingQuery, from day: Date?) async throws -> [FindingFlow] {
     let filter = FlowFilter(query, from: day.map { String(Timestamp.text($0).prefix(10)) } ?? "")
-    return try await read { db in
+    return try await readCurrent { db in
       try Row.fetchAll(
         db,
         sql: """

@@ -7,11 +7,14 @@ extension SQLiteStore {
   ///
   /// The backup is copied and checked before anything is replaced; the old state stays beside it until the new one
   /// is in its place. Ended at any point, the folder holds the one or the other, whole.
-  /// - Parameter checkVault: throws when the backup's secrets could not be opened here.
+  /// - Parameters:
+  ///   - author: whom the log of the restored state names for it.
+  ///   - checkVault: throws when the backup's secrets could not be opened here.
   /// - Throws: `conflict` when another casb uses the folder; `store` for a file that is no sound backup; what
   ///   `checkVault` throws.
   public static func restore(
-    _ backup: URL, into folder: URL, checkVault: (_ header: Data?) throws -> Void
+    _ backup: URL, into folder: URL, author: String = casbItself,
+    checkVault: (_ header: Data?) throws -> Void
   ) throws -> StateSummary {
     guard FileManager.default.isReadableFile(atPath: backup.path) else {
       throw CasbError(.notFound, "There is no file \(backup.path) that can be read.")
@@ -26,7 +29,7 @@ extension SQLiteStore {
       let restored = RestoredFile(folder: folder)
       try RestoredFile.removeLeftovers(in: folder)
       defer { StateFile.remove(restored.incoming) }
-      let summary = try restored.take(backup, checkVault: checkVault)
+      let summary = try restored.take(backup, by: author, checkVault: checkVault)
       try restored.replace(file)
       return summary
     }
@@ -49,7 +52,9 @@ struct RestoredFile {
   }
 
   /// Copies the backup beside the state, and brings it to this version's form.
-  func take(_ backup: URL, checkVault: (_ header: Data?) throws -> Void) throws -> StateSummary {
+  func take(
+    _ backup: URL, by author: String, checkVault: (_ header: Data?) throws -> Void
+  ) throws -> StateSummary {
     try StateFile.copy(backup, to: incoming)
     let log = URL(filePath: backup.path + "-wal")
     // A file that was copied by hand while casb ran may have part of its state beside it.
@@ -59,6 +64,9 @@ struct RestoredFile {
     try checkVault(check.vaultHeader())
     let queue = try DatabaseQueue(path: incoming.path)
     try Schema.migrator.migrate(queue)
+    try queue.write { db in
+      try AuditLog(author: author, now: Date()).add(.restore, .state, of: nil, new: backup.path, db)
+    }
     try StateReplacement.fold(queue)
     try StateFile.synchronize(incoming)
     return summary

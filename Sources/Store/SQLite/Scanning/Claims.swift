@@ -9,30 +9,44 @@ extension SQLiteStore {
   ) async throws -> ScanClaim {
     let dead = try await deadOwner(of: integration, isAlive)
     return try await write { [clock] db in
-      let found = try Integration.required(integration, db)
-      guard found.status != .paused else {
-        throw CasbError(
-          .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
-      }
-      let claimant = try String.fetchOne(
-        db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND \(clock.standing)",
-        arguments: [integration])
-      if let claimant, claimant != dead {
-        throw CasbError(
-          .conflict, "'\(found.name)' is being scanned already, by \(claimant).",
-          hint: "Wait until that scan is over; `scans` shows how far it is.")
-      }
-      try db.execute(sql: "DELETE FROM casb_claim WHERE integration = ?", arguments: [integration])
+      try Self.requireClaimable(integration, exceptBy: dead, clock, db)
       let resumed = try Self.takeUp(integration, fresh: fresh, now: now, db)
       let scan = try resumed ?? Self.newScan(of: integration, trigger: trigger, now: now, db)
-      try db.execute(
-        sql: """
-          INSERT INTO casb_claim (integration, scan, owner, machine_run, ends) VALUES (?, ?, ?, ?, ?)
-          """, arguments: [integration, scan, owner, clock.machineRun, clock.now() + lease])
+      try Self.claim(integration, scan: scan, owner: owner, lease: lease, clock, db)
       return ScanClaim(
         scan: scan, integration: integration, owner: owner, isResumed: resumed != nil,
         stages: try Self.stages(of: scan, db))
     }
+  }
+
+  /// - Parameter dead: an owner whose claim counts for nothing.
+  /// - Throws: `conflict`.
+  static func requireClaimable(
+    _ integration: Int, exceptBy dead: String?, _ clock: SteadyClock, _ db: Database
+  ) throws {
+    let found = try Integration.required(integration, db)
+    guard found.status != .paused else {
+      throw CasbError(
+        .conflict, "'\(found.name)' is paused and is not scanned.", hint: "`resume` it first.")
+    }
+    let claimant = try String.fetchOne(
+      db, sql: "SELECT owner FROM casb_claim WHERE integration = ? AND \(clock.standing)",
+      arguments: [integration])
+    if let claimant, claimant != dead {
+      throw CasbError(
+        .conflict, "'\(found.name)' is being scanned already, by \(claimant).",
+        hint: "Wait until that scan is over; `scans` shows how far it is.")
+    }
+  }
+
+  /// Takes the claim, from whomever had it.
+  static func claim(
+    _ integration: Int, scan: Int, owner: String, lease: TimeInterval, _ clock: SteadyClock, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO casb_claim (integration, scan, owner, machine_run, ends) VALUES (?, ?, ?, ?, ?)
+        """, arguments: [integration, scan, owner, clock.machineRun, clock.now() + lease])
   }
 
   public func renewClaim(_ claim: ScanClaim, lease: TimeInterval, headway: ScanHeadway?) async throws {

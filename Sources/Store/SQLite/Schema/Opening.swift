@@ -9,15 +9,18 @@ extension SQLiteStore {
   /// Opens the state in a folder, and makes both when they are not there yet.
   ///
   /// The folder is made with mode 0700, the files with 0600. A state of an older version is migrated.
+  /// - Parameter author: whom the log names for what is decided through this store.
   /// - Throws: `CasbError` of kind `store`: the folder cannot be written, the file is damaged or no database,
   ///   the disk is full, or the state was made by a newer version, which is left as it is.
-  public static func open(folder: URL, clock: SteadyClock = .live) async throws -> SQLiteStore {
-    try open(folder: folder, clock: clock, busyTimeout: 10)
+  public static func open(
+    folder: URL, author: String = casbItself, clock: SteadyClock = .live
+  ) async throws -> SQLiteStore {
+    try open(folder: folder, author: author, clock: clock, busyTimeout: 10)
   }
 
   /// - Parameter busyTimeout: seconds to wait for another process that writes.
   static func open(
-    folder: URL, clock: SteadyClock = .live, busyTimeout: TimeInterval
+    folder: URL, author: String = casbItself, clock: SteadyClock = .live, busyTimeout: TimeInterval
   ) throws -> SQLiteStore {
     let file = folder.appending(path: fileName)
     let lock = try StateFolder.prepare(folder, file: file)
@@ -29,7 +32,7 @@ extension SQLiteStore {
       let pool = try DatabasePool(path: file.path, configuration: configuration(busyTimeout: busyTimeout))
       let migrator = Schema.migrator
       if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
-      return SQLiteStore(pool: pool, file: file, clock: clock, use: use)
+      return SQLiteStore(pool: pool, file: file, author: author, clock: clock, use: use)
     }
   }
 

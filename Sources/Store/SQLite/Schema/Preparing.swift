@@ -62,9 +62,7 @@ struct Catalogue: Sendable {
         ON CONFLICT (id) DO UPDATE
         SET title = excluded.title, severity = excluded.severity, category = excluded.category
         """, arguments: [type.id, type.title, type.severity.rank, type.category.title])
-    try db.execute(
-      sql: "UPDATE casb_finding SET severity = ?1 WHERE type = ?2 AND severity <> ?1",
-      arguments: [type.severity.rank, type.id])
+    try SeverityRule.apply(to: type.id, db)
   }
 
   /// A scan that is under way, or could be resumed, counts on assets that are gone now.

@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("2 scan memory") { db in try db.execute(sql: MemorySchema.migration) }
     FingerprintMigration.register(in: &migrator)
     CustomTypeMigration.register(in: &migrator)
+    TriageMigration.register(in: &migrator)
     ExploringMigration.register(in: &migrator)
     ClaimMigration.register(in: &migrator)
     return migrator

@@ -20,7 +20,7 @@ struct FindingReconciliation {
     let type: String
   }
 
-  /// - Returns: how many findings were opened, and how many resolved.
+  /// - Returns: how many findings were opened, without those that are set aside, and how many resolved.
   func apply(_ batch: [Judgement], _ db: Database) throws -> (opened: Int, resolved: Int) {
     let known = try known(batch, db)
     let ignored = try Set(
@@ -35,11 +35,14 @@ struct FindingReconciliation {
         let finding = known[Key(asset: judgement.id, type: type.id)]
         switch (verdict, finding) {
         case (true, let finding?):
-          try refresh(finding, type, judgement, isIgnored: ignored.contains(type.id), today, db)
-          if finding.isResolved { opened += 1 }
+          let status = try refresh(
+            finding, type, judgement, isIgnored: ignored.contains(type.id), today, db)
+          // What was set aside comes back quietly.
+          if finding.isResolved, status == .active { opened += 1 }
         case (true, nil):
-          try open(type, judgement, isIgnored: ignored.contains(type.id), today, db)
-          opened += 1
+          let isIgnored = ignored.contains(type.id)
+          try open(type, judgement, isIgnored: isIgnored, today, db)
+          if !isIgnored { opened += 1 }
         case (false, let finding?) where !finding.isResolved:
           try FindingResolution.resolve([finding.number], as: .fixed, date: today, db)
           resolved += 1
@@ -72,7 +75,7 @@ struct FindingReconciliation {
         INSERT INTO casb_finding
           (integration, type, asset_kind, asset_id, asset_name, asset_url, severity, status, evidence,
            first_seen, last_seen)
-        VALUES (?, ?, ?, ?, ?, ?, (SELECT severity FROM casb_finding_type WHERE id = ?2), ?, ?, ?, ?9)
+        VALUES (?, ?, ?, ?, ?, ?, \(SeverityRule.severity(type: "?2", integration: "?1")), ?, ?, ?, ?9)
         """)
     try statement.execute(
       arguments: [
@@ -86,7 +89,7 @@ struct FindingReconciliation {
   private func refresh(
     _ finding: Known, _ type: FindingType, _ judgement: Judgement, isIgnored: Bool, _ today: String,
     _ db: Database
-  ) throws {
+  ) throws -> FindingStatus {
     let status: FindingStatus = finding.isHidden ? .hidden : isIgnored ? .ignored : .active
     let statement = try db.cachedStatement(
       sql: """
@@ -104,6 +107,7 @@ struct FindingReconciliation {
     if finding.isResolved {
       try FindingResolution.record(.reopened, of: [finding.number], note: nil, date: today, db)
     }
+    return status
   }
 }
 

@@ -6,6 +6,7 @@ extension SQLiteStore {
   public func settle(
     _ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date
   ) async throws -> Settlement {
+    try await write(holding: claim) { db in try Lapse.run(now, db) }
     let scope = try await SettlementScope.load(claim, types: types, complete: complete, now: now, store: self)
     try await resolveGone(scope)
     var coverage = CoverageCount()

@@ -1,0 +1,36 @@
+import Model
+import VendorHTTP
+
+extension RepositoryReader {
+  /// Looks at one repository again, under the name that it had when it was last seen.
+  ///
+  /// - Throws: failures that may pass or concern the credential.
+  func recollect(_ asset: AssetReference) async throws {
+    guard let repository = try await repository(named: asset.name) else { return }
+    guard String(repository.id) == asset.id else {
+      return try await sink.note(
+        UnknownReason(
+          .notFound, "another repository is named \(asset.name) now; a scan finds where this one went"))
+    }
+    let record = try await record(of: repository)
+    try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
+  }
+
+  /// `nil`, with the reason noted, where GitHub does not show one. It answers 404 for what it hides as for what is
+  /// gone, and leads from a former name to an address that the documentation does not know.
+  private func repository(named name: String) async throws -> GitHubAPI.Repository? {
+    do {
+      return try await client.get(client.repoRequest(name, ""))
+    } catch let error as VendorError where error.kind == .undeclared {
+      try await sink.note(
+        UnknownReason(.notFound, "\(name) was renamed or moved; a scan finds its new name"))
+      return nil
+    } catch let error as VendorError {
+      guard !error.mayPass, let reason = error.gitHubReason else { throw error }
+      let hidden =
+        "\(reason.detail) (GitHub says the same of what is gone and of what it hides; a scan can tell)"
+      try await sink.note(reason.kind == .notFound ? UnknownReason(.notFound, hidden) : reason)
+      return nil
+    }
+  }
+}
