@@ -26,10 +26,10 @@ public protocol TriageStore: Sendable {
   /// - Throws: as `FindingChoice` says, as do the two below; nothing is changed then.
   @discardableResult
   func hideFindings(_ choice: FindingChoice, reason: String, until: Date?, now: Date) async throws
-    -> FindingChange
+    -> DecisionEffect
 
   @discardableResult
-  func unhideFindings(_ choice: FindingChoice, now: Date) async throws -> FindingChange
+  func unhideFindings(_ choice: FindingChoice, now: Date) async throws -> DecisionEffect
 
   /// Gives findings of a type another severity than the catalogue does, in one integration or (`nil`) everywhere,
   /// those to come included. What is decided for an integration goes before what is for everywhere.
@@ -49,7 +49,7 @@ public protocol TriageStore: Sendable {
 
   /// - Parameter person: `nil` for nobody.
   @discardableResult
-  func assign(_ choice: FindingChoice, to person: String?, now: Date) async throws -> FindingChange
+  func assign(_ choice: FindingChoice, to person: String?, now: Date) async throws -> DecisionEffect
 
   /// Who findings are assigned to, by name, at most so many.
   func assignees(limit: Int) async throws -> [String]

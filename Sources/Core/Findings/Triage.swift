@@ -12,11 +12,11 @@ extension Casb {
     type: String, in integration: Integration?, reason: String, until: Date? = nil
   ) async throws -> Bool {
     try await store.ignoreType(
-      type, integration: integration?.number, reason: reason, until: until, now: Date())
+      type, integration: integration?.number, reason: reason, until: until, now: now)
   }
 
   public func unignore(type: String, in integration: Integration?) async throws -> Bool {
-    try await store.unignoreType(type, integration: integration?.number, now: Date())
+    try await store.unignoreType(type, integration: integration?.number, now: now)
   }
 
   /// Sets single findings aside; one that returns after a fix comes back hidden.
@@ -25,12 +25,12 @@ extension Casb {
   ///   then.
   public func hide(
     _ findings: FindingChoice, reason: String, until: Date? = nil
-  ) async throws -> FindingChange {
-    try await store.hideFindings(findings, reason: reason, until: until, now: Date())
+  ) async throws -> DecisionEffect {
+    try await store.hideFindings(findings, reason: reason, until: until, now: now)
   }
 
-  public func unhide(_ findings: FindingChoice) async throws -> FindingChange {
-    try await store.unhideFindings(findings, now: Date())
+  public func unhide(_ findings: FindingChoice) async throws -> DecisionEffect {
+    try await store.unhideFindings(findings, now: now)
   }
 
   /// Gives a type's findings another severity, in one integration or everywhere, those to come included.
@@ -40,7 +40,7 @@ extension Casb {
     _ severity: Severity?, of type: String, in integration: Integration?, reason: String?
   ) async throws -> Bool {
     try await store.setSeverity(
-      severity, of: type, integration: integration?.number, reason: reason, now: Date())
+      severity, of: type, integration: integration?.number, reason: reason, now: now)
   }
 
   /// What stands decided about whole types: by type, everywhere first.
@@ -48,12 +48,12 @@ extension Casb {
 
   /// - Throws: `notFound`.
   public func note(_ text: String, on finding: Int) async throws {
-    try await store.addNote(text, to: finding, now: Date())
+    try await store.addNote(text, to: finding, now: now)
   }
 
   /// - Parameter person: `nil` for nobody.
-  public func assign(_ findings: FindingChoice, to person: String?) async throws -> FindingChange {
-    try await store.assign(findings, to: person, now: Date())
+  public func assign(_ findings: FindingChoice, to person: String?) async throws -> DecisionEffect {
+    try await store.assign(findings, to: person, now: now)
   }
 
   /// Whom findings are assigned to, at most so many.

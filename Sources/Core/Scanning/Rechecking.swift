@@ -33,10 +33,10 @@ extension Casb {
     let finding = try await store.finding(number)
     let integration = try await integration(number: finding.integration)
     let claim = try await store.beginRecheck(
-      of: integration.number, owner: ProcessIdentity.current, lease: ClaimKeeper.lease, now: Date(),
+      of: integration.number, owner: ProcessIdentity.current, lease: ClaimKeeper.lease, now: now,
       isAlive: ProcessIdentity.isAlive)
     do {
-      let report = try await ClaimKeeper.keeping(claim, in: store) {
+      let report = try await ClaimKeeper.keeping(claim, in: store, telling: HeadwayMeter()) {
         try await translatingVendorErrors { try await self.look(at: finding, of: integration, claim) }
       }
       try await store.endRecheck(claim)
@@ -71,7 +71,7 @@ extension Casb {
       RecheckReport(outcome: outcome, finding: try await store.finding(finding.number), problems: problems)
     }
     if let asset = await sink.seen {
-      let verdicts = try await store.settle(asset, types: application.findingTypes, claim: claim, now: Date())
+      let verdicts = try await store.settle(asset, types: application.findingTypes, claim: claim, now: now)
       guard let verdict = verdicts[finding.type] else {
         return try await report(.unknown, ["Its finding type is not evaluated there, or fails."])
       }
@@ -86,7 +86,7 @@ extension Casb {
     guard isGone || isWhole && problem == nil && !isLeftOut else {
       return try await report(.unknown, problems)
     }
-    try await store.settleGone(finding.asset, claim: claim, now: Date())
+    try await store.settleGone(finding.asset, claim: claim, now: now)
     return try await report(.gone, [])
   }
 }

@@ -7,7 +7,7 @@ public enum FindingChoice: Sendable {
 }
 
 /// What a decision changed.
-public struct FindingChange: Sendable, Equatable {
+public struct DecisionEffect: Sendable, Equatable {
   /// How many changed.
   public let count: Int
   /// The first of them by number.

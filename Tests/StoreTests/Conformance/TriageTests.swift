@@ -21,7 +21,7 @@ import Testing
         let isFirst = round == 1
         let now = TestTime.days(Double(round))
         let hidden = try await store.hideFindings(choice, reason: "r", until: nil, now: now)
-        #expect(hidden == FindingChange(count: isFirst ? 2 : 0, first: isFirst ? [1, 2] : []))
+        #expect(hidden == DecisionEffect(count: isFirst ? 2 : 0, first: isFirst ? [1, 2] : []))
         #expect(
           try await store.ignoreType(Self.type, integration: integration, reason: "r", until: nil, now: now)
             == isFirst)

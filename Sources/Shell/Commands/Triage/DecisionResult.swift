@@ -24,7 +24,7 @@ extension ShellContext {
   }
 }
 
-extension FindingChange {
+extension DecisionEffect {
   /// `#12, #13`; of many, how many.
   var words: String {
     let names = first.map { "#\($0)" }.joined(separator: ", ")

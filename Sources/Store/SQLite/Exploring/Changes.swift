@@ -14,7 +14,7 @@ extension SQLiteStore {
   }
 
   public func changeCounts(_ query: FindingQuery, since: LookBack) async throws -> [FindingChangeCount] {
-    try await read { db in
+    try await readCurrent { db in
       // Where nothing was seen before, everything that is to be acted on is new, and is counted already.
       let known = ChangeQuery(query, since: since, only: .known)
       var counts = try Row.fetchAll(
@@ -48,7 +48,7 @@ extension SQLiteStore {
   ) async throws {
     let changed = ChangeQuery(query, since: since, only: .all)
     // Of each only its number, so that their order costs little memory.
-    let keys = try await read { db in
+    let keys = try await readCurrent { db in
       try ChangeKey.fetchAll(
         db,
         sql: """

@@ -7,7 +7,7 @@ extension SQLiteStore {
     _ query: FindingQuery, by groupings: [FindingGrouping], now: Date
   ) async throws -> [FindingCount] {
     let count = CountQuery(query, by: groupings, now: now)
-    return try await read { db in
+    return try await readCurrent { db in
       try Row.fetchAll(db, sql: count.sql, arguments: count.arguments).map(count.count)
     }
   }

@@ -4,7 +4,7 @@ public import Model
 extension SQLiteStore {
   public func riskiestAssets(_ query: FindingQuery, limit: Int) async throws -> [RiskyAsset] {
     let filter = FindingFilter.active(query)
-    return try await read { db in
+    return try await readCurrent { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
@@ -32,7 +32,7 @@ extension SQLiteStore {
   public func riskiestPeople(
     _ query: FindingQuery, kinds: [AssetKind], limit: Int
   ) async throws -> [RiskyPerson] {
-    try await read { db in
+    try await readCurrent { db in
       let people = try PeopleQuery(query, kinds: kinds, db)
       guard !people.isEmpty else { return [] }
       return try Row.fetchAll(
@@ -57,7 +57,7 @@ extension SQLiteStore {
     var filter = FindingFilter.active(query)
     filter.add("integration = ? AND asset_kind = ? AND asset_id = ?", [integration, asset.kind, asset.id])
     let source = "SELECT number FROM casb_finding WHERE \(filter.condition)"
-    return try await read { [filter] db in
+    return try await readCurrent { [filter] db in
       try RiskSQL.factors(source, filter.arguments, limit: limit, db)
     }
   }
@@ -65,7 +65,7 @@ extension SQLiteStore {
   public func riskFactors(
     of person: String, kinds: [AssetKind], _ query: FindingQuery, limit: Int
   ) async throws -> [RiskFactor] {
-    try await read { db in
+    try await readCurrent { db in
       let people = try PeopleQuery(query, kinds: kinds, db)
       guard !people.isEmpty else { return [] }
       return try RiskSQL.factors(

@@ -13,7 +13,7 @@ extension SQLiteStore {
   }
 
   @discardableResult
-  public func assign(_ choice: FindingChoice, to person: String?, now: Date) async throws -> FindingChange {
+  public func assign(_ choice: FindingChoice, to person: String?, now: Date) async throws -> DecisionEffect {
     let log = auditLog(now)
     return try await write { db in
       let change = try ConcernedFindings.take(choice, where: "assignee IS NOT ?", [person], db)

@@ -12,7 +12,7 @@ enum ConcernedFindings {
   /// - Throws: `notFound` for an unknown number; `conflict` when others match than a person has confirmed.
   static func take(
     _ choice: FindingChoice, where condition: String, _ arguments: StatementArguments, _ db: Database
-  ) throws -> FindingChange {
+  ) throws -> DecisionEffect {
     switch choice {
     case .numbers(let numbers):
       let list = "[\(Set(numbers).sorted().map(String.init).joined(separator: ","))]"
@@ -41,7 +41,7 @@ enum ConcernedFindings {
   @discardableResult
   static func take(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
-  ) throws -> FindingChange {
+  ) throws -> DecisionEffect {
     try db.execute(
       sql: """
         CREATE TEMP TABLE IF NOT EXISTS casb_concerned (number INTEGER NOT NULL PRIMARY KEY) STRICT;
@@ -52,8 +52,8 @@ enum ConcernedFindings {
       arguments: arguments)
     let count = db.changesCount
     let first = try Int.fetchAll(
-      db, sql: "SELECT number FROM temp.casb_concerned ORDER BY number LIMIT \(FindingChange.told)")
-    return FindingChange(count: count, first: first)
+      db, sql: "SELECT number FROM temp.casb_concerned ORDER BY number LIMIT \(DecisionEffect.told)")
+    return DecisionEffect(count: count, first: first)
   }
 
   /// Enters something into the history of each.

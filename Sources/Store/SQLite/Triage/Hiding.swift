@@ -6,7 +6,7 @@ extension SQLiteStore {
   @discardableResult
   public func hideFindings(
     _ choice: FindingChoice, reason: String, until: Date?, now: Date
-  ) async throws -> FindingChange {
+  ) async throws -> DecisionEffect {
     let log = auditLog(now)
     return try await write { db in
       // Another reason, or another end, is another decision.
@@ -33,7 +33,7 @@ extension SQLiteStore {
   }
 
   @discardableResult
-  public func unhideFindings(_ choice: FindingChoice, now: Date) async throws -> FindingChange {
+  public func unhideFindings(_ choice: FindingChoice, now: Date) async throws -> DecisionEffect {
     let log = auditLog(now)
     return try await write { db in
       let change = try ConcernedFindings.take(choice, where: "is_hidden", [], db)
