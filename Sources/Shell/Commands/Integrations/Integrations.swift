@@ -41,9 +41,8 @@ struct IntegrationsList: ShellCommand {
     let casb = try await context.casb()
     let scope = await context.session.scope
     let integrations = try await casb.integrations().filter { scope?.covers($0) ?? true }
-    let counts = try await casb.findingGroups(FindingQuery()).reduce(into: [Int: Int]()) {
-      $0[$1.integration, default: 0] += $1.count
-    }
+    let counts = try await casb.findingCounts(FindingQuery(), by: [.integration])
+      .reduce(into: [Int: Int]()) { counts, group in counts[group.integration ?? 0] = group.count }
     let rows = integrations.map { Self.row($0, findings: counts[$0.number] ?? 0) }
     try await context.emit(
       Listing(Self.columns, rows: rows), output.choice,
