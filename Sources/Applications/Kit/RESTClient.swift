@@ -40,13 +40,14 @@ extension RESTClient {
 
   /// The pages of a listing, from its beginning or from a checkpoint.
   ///
-  /// - Parameter pageSize: `nil` for the most that the vendor gives.
+  /// - Parameters:
+  ///   - paging: the listing's own, where it goes on otherwise than most.
+  ///   - pageSize: `nil` for the most that the vendor gives.
   func pages<Items: Listing>(
     _ read: KeyPath<Reads, Read<Items>>, at places: Places = [:], _ query: Query = [],
-    from checkpoint: String? = nil, pageSize: Int? = nil,
+    by paging: Paging = Self.paging, from checkpoint: String? = nil, pageSize: Int? = nil,
     _ body: (ListingPage<Items.Item>) async throws -> Void
   ) async throws {
-    let paging = Self.paging
     let size = pageSize ?? paging.pageSize
     let whole = request(read, at: places, query + [(paging.sizeParameter, String(size))])
     let first = PageCursor(checkpoint: checkpoint)?.applied(to: whole) ?? whole
