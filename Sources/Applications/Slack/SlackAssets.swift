@@ -27,7 +27,8 @@ struct SlackWorkspace: AssetRecord {
 
 /// Somebody, or something, with an account in the workspace.
 struct SlackUser: AssetRecord {
-  static let kind = AssetKind("slack_user", "A member, guest or bot of the workspace", of: Self.self)
+  static let kind = AssetKind(
+    "slack_user", "A member, guest or bot of the workspace", of: Self.self, person: "email")
 
   var id = ""
   var name = ""
