@@ -10,7 +10,11 @@ public struct SandboxWorld: Sendable {
 
   /// The company *acme* with every application that it uses. Its dates are relative to the time of the call.
   public static var demo: SandboxWorld {
-    SandboxWorld([GitHubTenant.acme(now: Date()), GitHubTenant.acmeEnterprise(now: Date())])
+    let now = Date()
+    return SandboxWorld([
+      GitHubTenant.acme(now: now), GitHubTenant.acmeEnterprise(now: now),
+      SlackCloud([SlackTenant.acme(now: now), SlackTenant.acmeVolunteers(now: now)]),
+    ])
   }
 
   /// One Enterprise Server, which limits nothing, with an organisation of so many repositories, to see how fast casb is.

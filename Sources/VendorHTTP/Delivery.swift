@@ -67,8 +67,10 @@ struct Delivery: Sendable {
           message: "the quota is used up for another \(turn.wait.inWords)")
       }
       if turn.wait > .zero { try await timing.sleep(turn.wait) }
+      // Before it takes a place, so that a call that may be made seldom does not keep others out.
+      try await keepRate(client.callRates[call.signature])
       let (outcome, headers) = try await client.slots.hold { begin in
-        try await keepRate()
+        try await keepRate(client.rate)
         let result = try await exchange(try await authenticated(request, call), call)
         learn(from: result.outcome, begin)
         return result
@@ -81,9 +83,10 @@ struct Delivery: Sendable {
     }
   }
 
-  /// Waits with a place among those who may send, so that what waits counts when it is sent.
-  private func keepRate() async throws {
-    guard let wait = client.rate?.reserve(now: timing.now()), wait > .zero else { return }
+  /// For the client's own rate it waits with a place among those who may send, so that what waits counts when it is
+  /// sent.
+  private func keepRate(_ rate: RateWindow?) async throws {
+    guard let wait = rate?.reserve(now: timing.now()), wait > .zero else { return }
     try await timing.sleep(wait)
   }
 
@@ -130,7 +133,7 @@ struct Delivery: Sendable {
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(answer.status) after \(duration)")
       tell(request, call, status: answer.status, headers: answer.headers, after: duration)
-      let scrubber = await scrubber(of: request, isNeeded: !(200...299).contains(answer.status))
+      let scrubber = await scrubber(of: request, isNeeded: mayFail(answer))
       await record(request, .success(answer), started, scrubber)
       if Self.isOutage(answer.status) {
         breaker.failed(request.host, now: timing.now())
@@ -160,6 +163,10 @@ struct Delivery: Sendable {
       request, call, status: status, headers: headers, quota: configuration.limits.quota, after: duration,
       now: timing.now())
     for watcher in client.session.watchers { watcher(exchange) }
+  }
+
+  private func mayFail(_ answer: RawAnswer) -> Bool {
+    !(200...299).contains(answer.status) || configuration.refusals != nil
   }
 
   private static func isOutage(_ status: Int) -> Bool { [500, 502, 503, 504].contains(status) }

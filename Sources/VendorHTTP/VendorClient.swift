@@ -16,6 +16,8 @@ public struct VendorClient: Sendable {
   let slots: AdaptiveSlots
   let pacer: Pacer
   let rate: RateWindow?
+  /// Of the calls that have one of their own, by signature.
+  let callRates: [String: RateWindow]
   let retries = RetryAllowance()
   let logger = Logger(label: "casb.http")
 
@@ -27,6 +29,10 @@ public struct VendorClient: Sendable {
     slots = AdaptiveSlots(configuration.limits.concurrency)
     pacer = Pacer(configuration.limits.quota)
     rate = configuration.limits.rate.map { RateWindow(requests: $0.requests, seconds: $0.seconds) }
+    callRates = configuration.calls.reduce(into: [:]) { rates, call in
+      guard let rate = call.rate else { return }
+      rates[call.signature] = RateWindow(requests: rate.requests, seconds: rate.seconds)
+    }
   }
 
   /// Sends a declared read and answers its success: a 2xx, or 304 for a conditional request.
@@ -81,6 +87,8 @@ extension VendorClient {
     /// Reads a vendor's error body; `VendorFault.common` knows the usual shapes.
     public var errors: @Sendable (_ status: Int, _ headers: [String: String], _ body: Data) -> VendorFault? =
       VendorFault.common
+    /// Finds the failure in an answer whose status is a success, for vendors that answer so.
+    public var refusals: (@Sendable (_ headers: [String: String], _ body: Data) -> VendorFault?)?
 
     public init(calls: [APICall], host: String? = nil, basePath: String = "") {
       self.calls = calls

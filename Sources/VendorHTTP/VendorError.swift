@@ -38,13 +38,19 @@ public struct VendorError: Error, Sendable, Equatable {
   public let message: String
   /// The vendor's machine-readable code, such as S3's `NoSuchBucketPolicy`; empty where there is none.
   public let code: String
+  /// What the vendor's answer says of why it keeps back what was asked for; `nil` where only the kind tells.
+  public let reason: UnknownReason.Kind?
 
-  public init(kind: Kind, call: String, status: Int? = nil, message: String, code: String = "") {
+  public init(
+    kind: Kind, call: String, status: Int? = nil, message: String, code: String = "",
+    reason: UnknownReason.Kind? = nil
+  ) {
     self.kind = kind
     self.call = call
     self.status = status
     self.message = message
     self.code = code
+    self.reason = reason
   }
 
   /// `GET /orgs/{org}/hooks: 403 Resource not accessible by personal access token`.
@@ -54,10 +60,10 @@ public struct VendorError: Error, Sendable, Equatable {
   /// (the credential, the guard), which must not be taken for a missing value.
   public var unknownReason: UnknownReason? {
     switch kind {
-    case .forbidden: UnknownReason(.refused, summary)
-    case .notFound: UnknownReason(.notFound, summary)
+    case .forbidden: UnknownReason(reason ?? .refused, summary)
+    case .notFound: UnknownReason(reason ?? .notFound, summary)
     case .unsendable, .rateLimited, .server, .rejected, .network, .tls, .timeout, .tooLarge, .malformed:
-      UnknownReason(.failed, summary)
+      UnknownReason(reason ?? .failed, summary)
     case .undeclared, .unauthorized: nil
     }
   }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Model
 
 /// What a vendor's error body says.
 public struct VendorFault: Sendable {
@@ -7,11 +8,16 @@ public struct VendorFault: Sendable {
   public let code: String
   /// Set where the status does not tell: AWS answers 400 for an expired token and for throttling.
   public let kind: VendorError.Kind?
+  /// Set where the vendor tells why a value is kept back better than the kind does: the plan lacks it, say.
+  public let reason: UnknownReason.Kind?
 
-  public init(message: String, code: String = "", kind: VendorError.Kind? = nil) {
+  public init(
+    message: String, code: String = "", kind: VendorError.Kind? = nil, reason: UnknownReason.Kind? = nil
+  ) {
     self.message = message
     self.code = code
     self.kind = kind
+    self.reason = reason
   }
 }
 

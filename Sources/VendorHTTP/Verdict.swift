@@ -37,15 +37,23 @@ struct Verdict {
   func outcome(of answer: RawAnswer) -> Outcome {
     switch answer.status {
     case 200...299, 304:
-      .success(
-        APIResponse(
-          status: answer.status, headers: answer.headers, body: answer.body, call: call.signature,
-          basePath: configuration.basePath))
+      success(answer)
     case 301, 302, 307, 308:
       redirect(answer)
     default:
       .failure(failure(answer))
     }
+  }
+
+  /// Unless the body says that it is none.
+  private func success(_ answer: RawAnswer) -> Outcome {
+    if let fault = configuration.refusals?(answer.headers, answer.body) {
+      return .failure(failure(answer, fault))
+    }
+    return .success(
+      APIResponse(
+        status: answer.status, headers: answer.headers, body: answer.body, call: call.signature,
+        basePath: configuration.basePath))
   }
 
   private func redirect(_ answer: RawAnswer) -> Outcome {
@@ -55,8 +63,11 @@ struct Verdict {
   }
 
   private func failure(_ answer: RawAnswer) -> Outcome.Failure {
+    failure(answer, configuration.errors(answer.status, answer.headers, answer.body))
+  }
+
+  private func failure(_ answer: RawAnswer, _ fault: VendorFault?) -> Outcome.Failure {
     let headers = answer.headers
-    let fault = configuration.errors(answer.status, headers, answer.body)
     let wish = headers["retry-after"].flatMap { RetryAfter.delay($0, now: now) }
     let quota = QuotaReading(headers, names: configuration.limits.quota, now: now)
     let isExhausted = quota.map { $0.remaining <= 0 } ?? false
@@ -65,7 +76,7 @@ struct Verdict {
     let error = VendorError(
       kind: kind, call: call.signature, status: answer.status,
       message: OneLine.text(text.isEmpty ? answer.reason : text),
-      code: OneLine.text(scrubber.scrub(fault?.code ?? ""), limit: 100))
+      code: OneLine.text(scrubber.scrub(fault?.code ?? ""), limit: 100), reason: fault?.reason)
     guard kind == .rateLimited else {
       return .init(error: error, isPassing: isPassing(kind, answer.status), wish: wish)
     }

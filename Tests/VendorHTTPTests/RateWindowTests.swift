@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Testing
 
 @testable import VendorHTTP
@@ -33,6 +34,21 @@ struct RateWindowTests {
     let window = RateWindow(requests: 1, seconds: 10)
     _ = window.reserve(now: start)
     #expect(window.reserve(now: start - 5000) == .seconds(10))
+  }
+
+  @Test("A call with a rate of its own waits for itself alone")
+  func ofCall() async throws {
+    try await withVendor({ _, _ in .json("[]") }) { vendor in
+      let time = FakeTime()
+      try await using(vendor.session(time)) { session in
+        let seldom = APICall(
+          "GET", StubVendor.host, "/seldom", summary: "seldom", rate: CallRate(1, per: 60))
+        let client = VendorClient.stub(session, calls: [seldom])
+        for _ in 0..<2 { _ = try await client.send(APIRequest(host: StubVendor.host, path: "/seldom")) }
+        for _ in 0..<9 { _ = try await client.send(.things) }
+      }
+      #expect(time.waits.filter { $0 > 0 } == [60])
+    }
   }
 
   @Test("A client keeps the rate over all its requests")

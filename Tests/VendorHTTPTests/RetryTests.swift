@@ -134,6 +134,28 @@ struct RetryTests {
     #expect(time.waits == [60])
   }
 
+  @Test("A success whose body tells of a failure is one, and is tried again where it may pass")
+  func refusedWithSuccess() async throws {
+    let time = FakeTime(random: 0)
+    try await withVendor({ _, number in
+      .json(number == 1 ? #"{"ok": false, "error": "busy"}"# : #"{"ok": false, "error": "no"}"#)
+    }) { vendor in
+      try await using(vendor.session(time)) { session in
+        let client = VendorClient.stub(session) { configuration in
+          configuration.refusals = { _, body in
+            String(decoding: body, as: UTF8.self).contains("busy")
+              ? VendorFault(message: "busy", kind: .server)
+              : VendorFault(message: "no", code: "no", kind: .forbidden, reason: .planLacks)
+          }
+        }
+        let error = await #expect(throws: VendorError.self) { _ = try await client.send(.things) }
+        #expect(error?.kind == .forbidden && error?.code == "no" && error?.status == 200)
+        #expect(error?.unknownReason?.kind == .planLacks)
+      }
+      #expect(vendor.questions.count == 2)
+    }
+  }
+
   @Test("Cancellation ends a wait at once")
   func cancellation() async throws {
     try await withVendor({ _, _ in .status(503, [("Retry-After", "600")]) }) { vendor in

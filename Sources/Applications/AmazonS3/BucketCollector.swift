@@ -90,20 +90,8 @@ struct BucketCollector: Sendable {
   }
 
   private func assets(of buckets: [ListedBuckets.Listed], owner: PolicyOwner) async throws -> [Asset] {
-    try await withThrowingTaskGroup(of: Asset?.self) { group in
-      var waiting = buckets[...]
-      var assets: [Asset] = []
-      func start() {
-        guard let next = waiting.popFirst() else { return }
-        group.addTask { try await asset(of: next, owner: owner) }
-      }
-      for _ in 0..<Self.width { start() }
-      while let asset = try await group.next() {
-        if let asset { assets.append(asset) }
-        start()
-      }
-      return assets
-    }
+    try await concurrentMap(buckets, limit: Self.width) { try await asset(of: $0, owner: owner) }
+      .compactMap(\.self)
   }
 
   /// `nil` for a bucket that was deleted after it was listed.

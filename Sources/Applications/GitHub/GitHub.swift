@@ -19,7 +19,7 @@ public struct GitHub: Connector {
     ],
     findingTypes: GitHubFindingTypes.all,
     defaultInterval: ScanInterval(clamping: 12),
-    calls: GitHubCalls.all)
+    calls: GitHubReads.calls + GitHubSignIn.calls)
 
   public static let limits = GitHubClient.limits
 
@@ -76,23 +76,5 @@ public struct GitHub: Connector {
 
   public func estimate() async throws -> [String: Int]? {
     try await GitHubEstimate(client: client).requests()
-  }
-}
-
-extension Connection {
-  /// - Throws: `CasbError` where the setting is missing.
-  fileprivate func setting(_ key: String) throws -> String {
-    guard let value = settings[key], !value.isEmpty else {
-      throw CasbError(.usage, "The setting \(key) is missing.")
-    }
-    return value
-  }
-
-  /// - Throws: `CasbError` where the secret is missing.
-  fileprivate func secret(_ key: String) throws -> Secret {
-    guard let secret = secrets[key], !secret.isEmpty else {
-      throw CasbError(.credentials, "The secret \(key) is missing.")
-    }
-    return secret
   }
 }

@@ -15,10 +15,14 @@ public struct APICall: Sendable, Hashable {
   /// Whether the vendor documents conditional requests for it: its answer is remembered with its `ETag`, asked for
   /// again with `If-None-Match`, and taken from memory when the vendor says 304.
   public let isConditional: Bool
+  /// The id of the `Scope` that it takes; `nil` where any credential will do.
+  public let permission: String?
+  /// How often it may be made, where the vendor documents that of each call.
+  public let rate: CallRate?
 
   public init(
     _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
-    summary: String, isConditional: Bool = false
+    summary: String, isConditional: Bool = false, permission: String? = nil, rate: CallRate? = nil
   ) {
     self.method = method
     self.host = host
@@ -26,6 +30,8 @@ public struct APICall: Sendable, Hashable {
     self.discriminators = discriminators
     self.summary = summary
     self.isConditional = isConditional
+    self.permission = permission
+    self.rate = rate
   }
 
   /// `GET /repos/{owner}/{repo}/keys`, as messages name it.
@@ -34,5 +40,16 @@ public struct APICall: Sendable, Hashable {
       .map { $0.value.isEmpty ? $0.key : "\($0.key)=\($0.value)" }
       .joined(separator: "&")
     return "\(method) \(path)" + (query.isEmpty ? "" : "?\(query)")
+  }
+}
+
+/// The most requests that may begin in any span of that many seconds.
+public struct CallRate: Sendable, Hashable {
+  public let requests: Int
+  public let seconds: Double
+
+  public init(_ requests: Int, per seconds: Double) {
+    self.requests = requests
+    self.seconds = seconds
   }
 }

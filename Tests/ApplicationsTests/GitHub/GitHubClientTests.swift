@@ -24,14 +24,15 @@ struct GitHubClientTests {
     let request = APIRequest(
       host: "api.github.com", path: "/orgs/acme/repos",
       query: [("sort", "created"), ("per_page", "100"), ("page", "2")])
-    let cursor = try #require(GitHubCursor(query: [("sort", "evil"), ("page", "3")]))
+    let cursor = try #require(
+      Paging.cursor(in: [("sort", "evil"), ("page", "3")], by: ["after", "cursor", "page"]))
     #expect(cursor.applied(to: request).query.map(\.name) == ["sort", "per_page", "page"])
     #expect(cursor.applied(to: request).query.last?.value == "3")
     #expect(cursor.applied(to: request).path == "/orgs/acme/repos")
-    #expect(GitHubCursor(checkpoint: cursor.checkpoint) == cursor)
-    #expect(GitHubCursor(checkpoint: "after=Y3Vy==")?.value == "Y3Vy==")
-    #expect(GitHubCursor(query: [("per_page", "100")]) == nil)
-    #expect(GitHubCursor(checkpoint: nil) == nil)
+    #expect(PageCursor(checkpoint: cursor.checkpoint) == cursor)
+    #expect(PageCursor(checkpoint: "after=Y3Vy==")?.value == "Y3Vy==")
+    #expect(Paging.cursor(in: [("per_page", "100")], by: ["page"]) == nil)
+    #expect(PageCursor(checkpoint: nil) == nil)
   }
 
   @Test("The last page's number is read from the link, not from per_page")
@@ -91,18 +92,13 @@ struct GitHubClientTests {
   @Test(
     "A reason says whether scope, plan or failure keeps a value away",
     arguments: [
-      (VendorError.Kind.forbidden, GitHubFault.Code.permission, UnknownReason.Kind.scopeMissing),
-      (.forbidden, .plan, .planLacks), (.rejected, .permission, .scopeMissing), (.server, nil, .failed),
-      (.notFound, nil, .notFound),
-    ] as [(VendorError.Kind, GitHubFault.Code?, UnknownReason.Kind)])
-  func reasons(kind: VendorError.Kind, code: GitHubFault.Code?, reason: UnknownReason.Kind) {
-    let error = VendorError(kind: kind, call: "GET /x", message: "no", code: code?.rawValue ?? "")
-    #expect(error.gitHubReason?.kind == reason)
-  }
-
-  @Test("A refused credential is no reason for a missing value")
-  func unauthorized() {
-    #expect(VendorError(kind: .unauthorized, call: "GET /x", message: "Bad credentials").gitHubReason == nil)
+      (403, "Resource not accessible by integration", .scopeMissing),
+      (403, "Upgrade to GitHub Team.", .planLacks), (422, "Only owners can use this filter.", .scopeMissing),
+      (404, "Not Found", nil),
+    ] as [(Int, String, UnknownReason.Kind?)])
+  func reasons(status: Int, message: String, reason: UnknownReason.Kind?) throws {
+    let body = try JSONEncoder().encode(["message": message])
+    #expect(GitHubFault.read(status: status, headers: [:], body: body)?.reason == reason)
   }
 
   @Test("Classic scopes are compared with what is needed")

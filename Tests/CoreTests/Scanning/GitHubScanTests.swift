@@ -6,16 +6,18 @@ import Testing
 
 @Suite("Scanning the simulated GitHub")
 struct GitHubScanTests {
-  @Test("Over the whole company every finding type fires on one asset and passes on another")
+  @Test(
+    "Over the whole company every finding type of every application fires on one asset and passes on another")
   func everyType() async throws {
     try await SandboxCompany.with { company in
-      for connection in SandboxWorld.demo.connections {
+      let connections = SandboxWorld.demo.connections
+      for connection in connections {
         let integration = try await company.add(connection)
         _ = try await company.casb.scan(integration, trigger: .added)
       }
       let coverage = try await company.casb.coverage(of: nil)
       let rows = Dictionary(grouping: coverage, by: \.type)
-      let types = try Casb.application("github").findingTypes
+      let types = try Set(connections.map(\.application)).flatMap { try Casb.application($0).findingTypes }
       #expect(Set(rows.keys) == Set(types.map(\.id)))
       for (type, rows) in rows {
         #expect(rows.contains { $0.fired > 0 }, "\(type) never fires")

@@ -6,30 +6,13 @@ struct S3PermissionProbe: Sendable {
   let client: AWSClient
   let account: String
 
-  enum Answer: Sendable, Equatable {
-    case granted
-    case refused
-    /// Neither: the scan will tell.
-    case undecided(String)
-
-    var whyUndecided: String? { if case .undecided(let reason) = self { reason } else { nil } }
-  }
-
-  private struct Probe: Sendable {
-    let scope: String
-    let run: @Sendable () async throws -> Void
-
-    init(_ scope: String, _ run: @escaping @Sendable () async throws -> Void) {
-      self.scope = scope
-      self.run = run
-    }
-  }
+  typealias Answer = PermissionProbe.Answer
 
   /// - Parameter bucket: one to try the permissions on buckets on.
   /// - Returns: an answer for every scope.
   func run(bucket: ListedBuckets.Listed?) async throws -> [String: Answer] {
     async let users = userAnswers()
-    var answers = try await ask(accountProbes + (bucket.map(bucketProbes) ?? []))
+    var answers = try await PermissionProbe.ask(accountProbes + (bucket.map(bucketProbes) ?? []))
     // It is what showed whether there is a bucket.
     answers[S3Scope.listBuckets] = .granted
     answers.merge(try await users) { $1 }
@@ -39,14 +22,16 @@ struct S3PermissionProbe: Sendable {
     return answers
   }
 
-  private var accountProbes: [Probe] {
+  private var accountProbes: [PermissionProbe] {
     [
-      Probe(S3Scope.accountPublicAccessBlock) { _ = try await client.publicAccessBlock(ofAccount: account) },
-      Probe(S3Scope.accountSummary) { _ = try await client.iam("GetAccountSummary", as: Anything.self) },
-      Probe(S3Scope.passwordPolicy) {
+      Self.probe(S3Scope.accountPublicAccessBlock) {
+        _ = try await client.publicAccessBlock(ofAccount: account)
+      },
+      Self.probe(S3Scope.accountSummary) { _ = try await client.iam("GetAccountSummary", as: Anything.self) },
+      Self.probe(S3Scope.passwordPolicy) {
         _ = try await client.iamIfAny("GetAccountPasswordPolicy", as: Anything.self)
       },
-      Probe(S3Scope.roles) {
+      Self.probe(S3Scope.roles) {
         _ = try await client.iam("ListRoles", [("MaxItems", "1")], as: Anything.self)
       },
     ]
@@ -54,12 +39,12 @@ struct S3PermissionProbe: Sendable {
 
   // MARK: - Buckets
 
-  private func bucketProbes(_ bucket: ListedBuckets.Listed) -> [Probe] {
+  private func bucketProbes(_ bucket: ListedBuckets.Listed) -> [PermissionProbe] {
     let home = AWSClient.Bucket(name: bucket.Name, region: bucket.BucketRegion ?? client.region)
-    let location = Probe(S3Scope.location) { _ = try await client.region(of: bucket.Name) }
+    let location = Self.probe(S3Scope.location) { _ = try await client.region(of: bucket.Name) }
     return [location]
       + Self.subresources.map { scope, subresource in
-        Probe(scope) { try await client.probe(subresource, of: home) }
+        Self.probe(scope) { try await client.probe(subresource, of: home) }
       }
   }
 
@@ -78,7 +63,7 @@ struct S3PermissionProbe: Sendable {
     let listed = try await reading {
       try await client.iam("ListUsers", [("MaxItems", "1")], as: ListedUsers.self).ListUsersResult
     }
-    var answers = [S3Scope.users: Self.answer(to: listed)]
+    var answers = [S3Scope.users: Answer(listed)]
     guard let user = listed.value?.Users?.member.first?.UserName else {
       let reason =
         listed.value == nil ? "IAM users cannot be listed." : "The account has no IAM user to try it on."
@@ -89,21 +74,21 @@ struct S3PermissionProbe: Sendable {
     }
     let name: [(name: String, value: String)] = [("UserName", user)]
     let ofUser = [
-      Probe(S3Scope.loginProfile) {
+      Self.probe(S3Scope.loginProfile) {
         _ = try await client.iamIfAny("GetLoginProfile", name, as: Anything.self)
       },
-      Probe(S3Scope.mfaDevices) { _ = try await client.iam("ListMFADevices", name, as: Anything.self) },
+      Self.probe(S3Scope.mfaDevices) { _ = try await client.iam("ListMFADevices", name, as: Anything.self) },
     ]
-    answers.merge(try await ask(ofUser)) { $1 }
+    answers.merge(try await PermissionProbe.ask(ofUser)) { $1 }
     let keys = try await reading {
       try await client.iam("ListAccessKeys", name, as: ListedAccessKeys.self).ListAccessKeysResult
     }
-    answers[S3Scope.accessKeys] = Self.answer(to: keys)
+    answers[S3Scope.accessKeys] = Answer(keys)
     if let key = keys.value?.AccessKeyMetadata?.member.first?.AccessKeyId {
-      let ofKey = Probe(S3Scope.accessKeyLastUsed) {
+      let ofKey = Self.probe(S3Scope.accessKeyLastUsed) {
         _ = try await client.iam("GetAccessKeyLastUsed", [("AccessKeyId", key)], as: Anything.self)
       }
-      answers.merge(try await ask([ofKey])) { $1 }
+      answers.merge(try await PermissionProbe.ask([ofKey])) { $1 }
     } else {
       answers[S3Scope.accessKeyLastUsed] = .undecided("There is no access key at hand to try it on.")
     }
@@ -112,26 +97,15 @@ struct S3PermissionProbe: Sendable {
 
   // MARK: - Asking
 
-  private func ask(_ probes: [Probe]) async throws -> [String: Answer] {
-    try await withThrowingTaskGroup(of: (String, Answer).self) { group in
-      for probe in probes { group.addTask { (probe.scope, try await Self.answer(to: probe.run)) } }
-      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-    }
-  }
-
-  private static func answer(to probe: () async throws -> Void) async throws -> Answer {
-    do {
-      return answer(to: try await reading(probe))
-    } catch is BucketGone {
-      return .undecided("The bucket that it was tried on has just been deleted.")
-    }
-  }
-
-  private static func answer<Value>(to reading: Reading<Value>) -> Answer {
-    switch reading {
-    case .known: .granted
-    case .unknown(let reason):
-      [.refused, .scopeMissing].contains(reason.kind) ? .refused : .undecided("\(reason.detail).")
+  private static func probe(
+    _ scope: String, _ read: @escaping @Sendable () async throws -> Void
+  ) -> PermissionProbe {
+    PermissionProbe(scope: scope) {
+      do {
+        return Answer(try await reading(read))
+      } catch is BucketGone {
+        return .undecided("The bucket that it was tried on has just been deleted.")
+      }
     }
   }
 

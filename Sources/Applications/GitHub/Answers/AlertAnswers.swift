@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schema `organization-secret-scanning-alert`; the secret itself is never asked for.
-  struct SecretAlert: GitHubItem {
+  struct SecretAlert: ListedItem {
     let number: Int
     let htmlUrl: String?
     let createdAt: String?
@@ -14,7 +14,7 @@ extension GitHubAPI {
   }
 
   /// The schema `dependabot-alert-with-repository`.
-  struct DependencyAlert: GitHubItem {
+  struct DependencyAlert: ListedItem {
     struct Package: Decodable, Sendable {
       let ecosystem: String?
       let name: String?

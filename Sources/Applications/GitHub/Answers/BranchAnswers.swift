@@ -35,7 +35,7 @@ extension GitHubAPI {
   }
 
   /// The schema `repository-rule-detailed`: one rule in force on a branch.
-  struct BranchRule: GitHubItem {
+  struct BranchRule: ListedItem {
     struct Parameters: Decodable, Sendable {
       struct Check: Decodable, Sendable {
         let context: String?

@@ -6,7 +6,7 @@ enum GitHubAPI {}
 
 extension GitHubAPI {
   /// The schemas `simple-user` and `collaborator`.
-  struct User: GitHubItem {
+  struct User: ListedItem {
     let id: Int
     let login: String
     let htmlUrl: String?

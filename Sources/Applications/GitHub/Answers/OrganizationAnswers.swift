@@ -67,7 +67,7 @@ extension GitHubAPI {
   }
 
   /// The schema `installation`.
-  struct Installation: GitHubItem {
+  struct Installation: ListedItem {
     let id: Int
     let htmlUrl: String?
     let appId: Int?
@@ -80,7 +80,7 @@ extension GitHubAPI {
     let suspendedAt: String?
   }
 
-  struct Installations: GitHubListing {
+  struct Installations: Listing {
     let installations: [Installation]
     var items: [Installation] { installations }
   }

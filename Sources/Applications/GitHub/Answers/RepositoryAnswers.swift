@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schema `minimal-repository`.
-  struct Repository: GitHubItem {
+  struct Repository: ListedItem {
     struct License: Decodable, Sendable {
       let spdxId: String?
     }
@@ -30,6 +30,9 @@ extension GitHubAPI {
     let webCommitSignoffRequired: Bool?
     let permissions: RepositoryRights?
     let securityAndAnalysis: SecurityAndAnalysis?
+
+    /// What stands for it in a path.
+    var places: GitHubClient.Places { GitHubClient.places(of: fullName) }
   }
 
   /// `GET /installation/repositories`
@@ -61,7 +64,7 @@ extension GitHubAPI {
   }
 
   /// The schema `deploy-key`.
-  struct DeployKey: GitHubItem {
+  struct DeployKey: ListedItem {
     let id: Int
     let title: String?
     let key: String?

@@ -1,6 +1,6 @@
 extension GitHubAPI {
   /// The schemas `hook` and `org-hook`.
-  struct Webhook: GitHubItem {
+  struct Webhook: ListedItem {
     struct Config: Decodable, Sendable {
       let url: String?
       let contentType: String?

@@ -30,15 +30,15 @@ struct GitHubAppCredential: Sendable {
     authentication = try JWTExchange(
       issuer: appID, privateKey: key, lifetime: Self.lifetime,
       exchange: { assertion in
-        APIRequest(
-          "POST", host: host.api,
-          path: "/app/installations/\(APIRequest.pathSegment(installationID))/access_tokens",
-          headers: [("Authorization", "Bearer \(assertion)")])
+        var request = GitHubReads.table.installationToken.request(
+          host: host.api, at: ["installation_id": installationID])
+        request.headers = [("Authorization", "Bearer \(assertion)")]
+        return request
       },
       token: { response in
         let answer = try response.json(GitHubAPI.InstallationToken.self)
         grant.keep(answer)
-        return ExpiringToken(Secret(answer.token), expires: Date(gitHub: answer.expiresAt))
+        return ExpiringToken(Secret(answer.token), expires: Date(told: answer.expiresAt))
       })
   }
 }

@@ -31,14 +31,30 @@ enum GitHubFault {
     if status == 403, headers["x-github-sso"]?.hasPrefix("required") == true {
       return VendorFault(
         message: "the token is not authorised for the organisation's single sign-on",
-        code: Code.singleSignOn.rawValue)
+        code: Code.singleSignOn.rawValue, reason: .scopeMissing)
     }
     if said.isEmpty { return nil }
     var message = said
     if status == 403, let accepted = headers["x-accepted-github-permissions"], !accepted.isEmpty {
       message += " (needs \(accepted))"
     }
-    return VendorFault(message: message, code: code(status: status, said: said.lowercased())?.rawValue ?? "")
+    return table.fault(status: status, message: said, shown: message)
+  }
+
+  private static let table = [
+    rule(403, "upgrade to github", "must be enabled", is: .plan, because: .planLacks),
+    rule(403, is: .permission, because: .scopeMissing),
+    rule(404, "branch not protected", is: .branchNotProtected),
+    rule(404, "branch not found", is: .branchNotFound),
+    rule(404, "disabled", is: .disabled),
+    rule(404, "no analysis found", is: .noAnalysis),
+    rule(422, "owner", is: .permission, because: .scopeMissing),
+  ]
+
+  private static func rule(
+    _ status: Int, _ words: String..., is code: Code, because reason: UnknownReason.Kind? = nil
+  ) -> FaultRule {
+    FaultRule(status, saying: words, is: code.rawValue, because: reason)
   }
 
   private struct Body: Decodable {
@@ -50,47 +66,8 @@ enum GitHubFault {
     return status == 429 || headers["retry-after"] != nil || headers["x-ratelimit-remaining"] == "0"
       || said.contains("rate limit")
   }
-
-  private static func code(status: Int, said: String) -> Code? {
-    switch status {
-    case 403 where said.contains("upgrade to github") || said.contains("must be enabled"): .plan
-    case 403: .permission
-    case 404 where said.contains("branch not protected"): .branchNotProtected
-    case 404 where said.contains("branch not found"): .branchNotFound
-    case 404 where said.contains("disabled"): .disabled
-    case 404 where said.contains("no analysis found"): .noAnalysis
-    case 422 where said.contains("owner"): .permission
-    default: nil
-    }
-  }
 }
 
 extension VendorError {
   var gitHubCode: GitHubFault.Code? { GitHubFault.Code(rawValue: code) }
-
-  /// `unknownReason`, told apart further by what GitHub says.
-  var gitHubReason: UnknownReason? {
-    guard let reason = unknownReason else { return nil }
-    return switch gitHubCode {
-    case .permission, .singleSignOn: UnknownReason(.scopeMissing, reason.detail)
-    case .plan: UnknownReason(.planLacks, reason.detail)
-    default: reason
-    }
-  }
-}
-
-/// Runs a read whose failure costs a value rather than the scan, and notes the failure on the scan.
-///
-/// A feature that the plan lacks is a reason for a missing value, but nothing that the scan failed to read.
-/// - Throws: failures that concern the whole scan (credential, guard), and cancellation.
-func reading<Success: Sendable>(
-  notingOn sink: any AssetSink, _ read: () async throws -> Success
-) async throws -> Reading<Success> {
-  do {
-    return .known(try await read())
-  } catch let error as VendorError {
-    guard let reason = error.gitHubReason else { throw error }
-    if reason.kind != .planLacks { try await sink.note(reason) }
-    return .unknown(reason)
-  }
 }

@@ -6,12 +6,21 @@ import VendorHTTP
 /// [Generating a user access token for a GitHub App](https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-user-access-token-for-a-github-app),
 /// [Authorizing OAuth apps](https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps).
 enum GitHubSignIn {
+  /// On the host that people open in the browser.
+  static let calls = [
+    APICall(
+      "POST", "{host}", "/login/device/code", summary: "Asks for the code with which a person signs in"),
+    APICall(
+      "POST", "{host}", "/login/oauth/access_token",
+      summary: "Exchanges a sign-in, or the token before, for a token of eight hours"),
+  ]
+
   static func server(
     for connection: Connection, host: GitHubHost, clientID: String, session: HTTPSession
   ) -> AuthorizationServer {
     var server = AuthorizationServer(
       host: host.web, clientID: clientID, clientSecret: connection.secrets[GitHubFields.clientSecret.key],
-      calls: GitHubCalls.authorization, session: session)
+      calls: calls, session: session)
     server.authorizePath = "/login/oauth/authorize"
     server.tokenPath = "/login/oauth/access_token"
     server.devicePath = "/login/device/code"

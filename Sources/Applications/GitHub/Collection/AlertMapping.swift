@@ -3,7 +3,7 @@ import Model
 
 extension GitHubSecretAlert {
   init(_ alert: GitHubAPI.SecretAlert) {
-    let call = "GET /orgs/{org}/secret-scanning/alerts"
+    let call = GitHubReads.table.secretAlerts
     let kind = alert.secretTypeDisplayName ?? alert.secretType
     id = "\(alert.repository.map { String($0.id) } ?? "")/\(alert.number)"
     name = "\(kind ?? "Secret") in \(alert.repository?.fullName ?? "a repository") #\(alert.number)"
@@ -15,13 +15,13 @@ extension GitHubSecretAlert {
     $inSeveralRepositories.fill(alert.multiRepo, else: .notSent("multi_repo", by: call))
     $pushProtectionBypassed.fill(
       alert.pushProtectionBypassed, else: .notSent("push_protection_bypassed", by: call))
-    createdAt = Date(gitHub: alert.createdAt)
+    createdAt = Date(told: alert.createdAt)
   }
 }
 
 extension GitHubDependencyAlert {
   init(_ alert: GitHubAPI.DependencyAlert) {
-    let call = "GET /orgs/{org}/dependabot/alerts"
+    let call = GitHubReads.table.dependencyAlerts
     let package = alert.dependency?.package
     id = "\(alert.repository.map { String($0.id) } ?? "")/\(alert.number)"
     name =
@@ -38,6 +38,6 @@ extension GitHubDependencyAlert {
     advisory = alert.securityAdvisory?.ghsaId
     cve = alert.securityAdvisory?.cveId
     fixedIn = alert.securityVulnerability?.firstPatchedVersion?.identifier
-    createdAt = Date(gitHub: alert.createdAt)
+    createdAt = Date(told: alert.createdAt)
   }
 }

@@ -39,7 +39,7 @@ extension BranchGuard {
   }
 
   private static let notSent = UnknownReason.notSent(
-    "the setting", by: "GET /repos/{owner}/{repo}/branches/{branch}/protection")
+    "the setting", by: GitHubReads.table.protection)
 }
 
 extension GitHubAPI.BranchProtection {

@@ -29,11 +29,11 @@ struct BranchReader: Sendable {
 
   /// The classic rule. That there is none, and that there is no branch, are answers, not failures.
   private func protection(of branch: String, in repository: GitHubAPI.Repository) async throws -> Outcome {
-    let request = client.repoRequest(
-      repository.fullName, "/branches/\(APIRequest.pathSegment(branch))/protection")
+    let places = repository.places(branch: branch)
     let answer = try await reading(notingOn: sink) {
       do {
-        return Outcome(guards: BranchGuard(try await client.get(request)), isEmpty: .known(false))
+        return Outcome(
+          guards: BranchGuard(try await client.get(\.protection, at: places)), isEmpty: .known(false))
       } catch let error as VendorError where error.gitHubCode == .branchNotProtected {
         return Outcome(guards: .none, isEmpty: .known(false))
       } catch let error as VendorError where error.gitHubCode == .branchNotFound {
@@ -51,9 +51,7 @@ struct BranchReader: Sendable {
     -> BranchGuard
   {
     let rules = try await reading(notingOn: sink) {
-      try await client.all(
-        client.repoRequest(repository.fullName, "/rules/branches/\(APIRequest.pathSegment(branch))"),
-        as: [GitHubAPI.BranchRule].self)
+      try await client.all(\.branchRules, at: repository.places(branch: branch))
     }
     switch rules {
     case .unknown(let reason): return .unknown(reason)
@@ -72,9 +70,8 @@ struct BranchReader: Sendable {
     _ id: Int, isShared: Bool, in repository: GitHubAPI.Repository
   ) async throws -> BoundRuleset {
     if isShared, let known = await shared[id] { return known }
-    let answer: Reading<GitHubAPI.Ruleset> = try await reading(notingOn: sink) {
-      try await client.get(client.repoRequest(repository.fullName, "/rulesets/\(id)"))
-    }
+    let places = repository.places.merging(["ruleset_id": String(id)]) { $1 }
+    let answer = try await reading(notingOn: sink) { try await client.get(\.ruleset, at: places) }
     switch answer {
     case .unknown(let reason): return BoundRuleset(unread: reason)
     case .known(let ruleset):
@@ -82,6 +79,12 @@ struct BranchReader: Sendable {
       if isShared { await shared.keep(bound, as: id) }
       return bound
     }
+  }
+}
+
+extension GitHubAPI.Repository {
+  fileprivate func places(branch: String) -> GitHubClient.Places {
+    places.merging(["branch": branch]) { $1 }
   }
 }
 

@@ -10,7 +10,7 @@ struct FeatureReader: Sendable {
   func dependabotAlerts(of repository: GitHubAPI.Repository) async throws -> Reading<Bool> {
     try await reading(notingOn: sink) {
       do {
-        _ = try await client.send(client.repoRequest(repository.fullName, "/vulnerability-alerts"))
+        _ = try await client.send(\.vulnerabilityAlerts, at: repository.places)
         return true
       } catch let error as VendorError where error.gitHubCode == .disabled {
         return false
@@ -21,13 +21,11 @@ struct FeatureReader: Sendable {
   /// On when the default setup is, or when any tool has uploaded an analysis.
   func codeScanning(of repository: GitHubAPI.Repository) async throws -> Reading<Bool> {
     try await reading(notingOn: sink) {
-      let setup: GitHubAPI.CodeScanningSetup = try await client.get(
-        client.repoRequest(repository.fullName, "/code-scanning/default-setup"))
+      let setup = try await client.get(\.codeScanningSetup, at: repository.places)
       if setup.state == "configured" { return true }
       do {
-        let analyses: [GitHubAPI.Presence] = try await client.get(
-          client.repoRequest(repository.fullName, "/code-scanning/analyses", [("per_page", "1")]))
-        return !analyses.isEmpty
+        return try await !client.get(\.codeScanningAnalyses, at: repository.places, [("per_page", "1")])
+          .isEmpty
       } catch let error as VendorError where error.gitHubCode == .noAnalysis {
         return false
       }

@@ -33,23 +33,21 @@ struct GitHubCollector: Sendable {
 
   private func installations(into sink: any AssetSink) async throws {
     try await client.stream(
-      client.orgRequest("/installations"), as: GitHubAPI.Installations.self,
-      kinds: [GitHubInstallation.kind.id], into: sink
+      \.installations, kinds: [GitHubInstallation.kind.id], into: sink
     ) { $0.map { GitHubInstallation($0).asset() } }
   }
 
   private func secretAlerts(into sink: any AssetSink) async throws {
     // Without hide_secret GitHub would send the secrets themselves.
     try await client.stream(
-      client.orgRequest("/secret-scanning/alerts", [("state", "open"), ("hide_secret", "true")]),
-      as: [GitHubAPI.SecretAlert].self, kinds: [GitHubSecretAlert.kind.id], into: sink
+      \.secretAlerts, [("state", "open"), ("hide_secret", "true")], kinds: [GitHubSecretAlert.kind.id],
+      into: sink
     ) { $0.map { GitHubSecretAlert($0).asset() } }
   }
 
   private func dependencyAlerts(into sink: any AssetSink) async throws {
     try await client.stream(
-      client.orgRequest("/dependabot/alerts", [("state", "open")]),
-      as: [GitHubAPI.DependencyAlert].self, kinds: [GitHubDependencyAlert.kind.id], into: sink
+      \.dependencyAlerts, [("state", "open")], kinds: [GitHubDependencyAlert.kind.id], into: sink
     ) { $0.map { GitHubDependencyAlert($0).asset() } }
   }
 }

@@ -3,7 +3,7 @@ import Model
 
 extension GitHubInstallation {
   init(_ installation: GitHubAPI.Installation) {
-    let call = "GET /orgs/{org}/installations"
+    let call = GitHubReads.table.installations
     id = String(installation.id)
     name = installation.appSlug ?? "app \(installation.appId ?? installation.id)"
     url = installation.htmlUrl
@@ -21,9 +21,9 @@ extension GitHubInstallation {
       writes?.contains { Self.organizationPermissions.contains($0.key) }, else: missing)
     events = installation.events
     suspended = installation.suspendedAt != nil
-    suspendedAt = Date(gitHub: installation.suspendedAt)
-    createdAt = Date(gitHub: installation.createdAt)
-    updatedAt = Date(gitHub: installation.updatedAt)
+    suspendedAt = Date(told: installation.suspendedAt)
+    createdAt = Date(told: installation.createdAt)
+    updatedAt = Date(told: installation.updatedAt)
   }
 
   /// Permissions by which an app could change code, what runs on it, or who gets at it.

@@ -8,10 +8,9 @@ extension GitHubClient {
   /// factor (an owner, or an app with the permission) sees all, and so does a member who may read their membership.
   /// - Throws: failures that concern the whole scan, and cancellation.
   func concealedMembersReason() async throws -> UnknownReason? {
-    let filter = orgRequest("/members", [("filter", "2fa_disabled"), ("per_page", "1")])
-    let membership = request("/user/memberships/orgs/\(APIRequest.pathSegment(organization))")
-    for proof in [filter, membership] {
-      if case .known = try await VendorHTTP.reading({ try await send(proof) }) { return nil }
+    let filter = request(\.members, [("filter", "2fa_disabled"), ("per_page", "1")])
+    for proof in [filter, request(\.membership)] {
+      if case .known = try await reading({ try await vendor.send(proof) }) { return nil }
     }
     return UnknownReason(
       .scopeMissing,

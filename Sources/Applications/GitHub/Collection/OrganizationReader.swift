@@ -8,17 +8,21 @@ struct OrganizationReader: Sendable {
   let sink: any AssetSink
 
   func collect() async throws {
-    guard let detail = try await organization() else { return }
+    try await sink.leavingOut([GitHubOrganization.kind.id]) {
+      let detail = try await client.organizationDetail()
+      try await sink.yield([record(of: detail).asset()], checkpoint: nil, expected: 1)
+    }
+  }
+
+  private func record(of detail: GitHubAPI.Organization) async throws -> GitHubOrganization {
     var record = GitHubOrganization(detail)
     if detail.twoFactorRequirementEnabled == nil { try await sink.note(.settingsHidden) }
 
     async let owners = ownerCount()
-    async let actions: Reading<GitHubAPI.ActionsPermissions> = read("/actions/permissions")
-    async let workflows: Reading<GitHubAPI.WorkflowPermissions> = read("/actions/permissions/workflow")
-    async let approval: Reading<GitHubAPI.ForkApproval> = read(
-      "/actions/permissions/fork-pr-contributor-approval")
-    async let forks: Reading<GitHubAPI.PrivateForkWorkflows> = read(
-      "/actions/permissions/fork-pr-workflows-private-repos")
+    async let actions = read(\.actions)
+    async let workflows = read(\.workflowRights)
+    async let approval = read(\.forkApproval)
+    async let forks = read(\.forkWorkflows)
 
     record.$ownerCount.set(try await owners)
     let policy = try await actions
@@ -28,10 +32,9 @@ struct OrganizationReader: Sendable {
     record.take(try await forks)
     // GitHub answers 409 for an organisation without an allow list.
     if policy.value?.allowedActions == "selected" {
-      let list: Reading<GitHubAPI.SelectedActions> = try await read("/actions/permissions/selected-actions")
-      record.take(list)
+      record.take(try await read(\.selectedActions))
     }
-    try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
+    return record
   }
 
   /// Counted only where no owner can be concealed.
@@ -41,22 +44,14 @@ struct OrganizationReader: Sendable {
       return .unknown(reason)
     }
     return try await reading(notingOn: sink) {
-      try await client.count(client.orgRequest("/members", [("role", "admin")]), as: [GitHubAPI.User].self)
+      try await client.count(\.members, [("role", "admin")])
     }
   }
 
-  private func organization() async throws -> GitHubAPI.Organization? {
-    do {
-      return try await client.organizationDetail()
-    } catch let error as VendorError {
-      guard !error.mayPass, let reason = error.gitHubReason else { throw error }
-      try await sink.leaveOut(GitHubOrganization.kind.id, because: reason)
-      return nil
-    }
-  }
-
-  private func read<Answer: Decodable & Sendable>(_ path: String) async throws -> Reading<Answer> {
-    try await reading(notingOn: sink) { try await client.get(client.orgRequest(path)) }
+  private func read<Answer: Decodable & Sendable>(
+    _ read: KeyPath<GitHubReads, Read<Answer>>
+  ) async throws -> Reading<Answer> {
+    try await reading(notingOn: sink) { try await client.get(read) }
   }
 }
 
@@ -74,9 +69,10 @@ extension GitHubOrganization {
     id = String(detail.id)
     name = detail.login
     url = detail.htmlUrl
-    $plan.fill(detail.plan?.name, else: .notSent("the plan", by: "GET /orgs/{org}"))
-    $isVerified.fill(detail.isVerified, else: .notSent("the verification", by: "GET /orgs/{org}"))
-    createdAt = Date(gitHub: detail.createdAt)
+    $plan.fill(detail.plan?.name, else: .notSent("the plan", by: GitHubReads.table.organization))
+    $isVerified.fill(
+      detail.isVerified, else: .notSent("the verification", by: GitHubReads.table.organization))
+    createdAt = Date(told: detail.createdAt)
     $twoFactorRequired.fill(detail.twoFactorRequirementEnabled, else: hidden)
     $defaultRepositoryPermission.fill(detail.defaultRepositoryPermission, else: hidden)
     $membersCanCreateRepositories.fill(detail.membersCanCreateRepositories, else: hidden)
@@ -102,36 +98,36 @@ extension GitHubOrganization {
   }
 
   mutating func take(_ policy: Reading<GitHubAPI.ActionsPermissions>) {
-    let call = "GET /orgs/{org}/actions/permissions"
-    $actionsRepositories.fill(from: policy, \.enabledRepositories, call: call)
+    let call = GitHubReads.table.actions
+    $actionsRepositories.fill(from: policy, \.enabledRepositories, by: call)
     // Left out by GitHub where Actions is off altogether: there is nothing to allow then.
     if policy.value?.enabledRepositories == "none" { return }
-    $actionsAllowed.fill(from: policy, \.allowedActions, call: call)
-    $actionsMustBePinned.fill(from: policy, \.shaPinningRequired, call: call)
+    $actionsAllowed.fill(from: policy, \.allowedActions, by: call)
+    $actionsMustBePinned.fill(from: policy, \.shaPinningRequired, by: call)
   }
 
   mutating func take(_ list: Reading<GitHubAPI.SelectedActions>) {
-    let call = "GET /orgs/{org}/actions/permissions/selected-actions"
-    $githubActionsAllowed.fill(from: list, \.githubOwnedAllowed, call: call)
-    $verifiedActionsAllowed.fill(from: list, \.verifiedAllowed, call: call)
-    $actionsAllowList.fill(from: list, \.patternsAllowed, call: call)
+    let call = GitHubReads.table.selectedActions
+    $githubActionsAllowed.fill(from: list, \.githubOwnedAllowed, by: call)
+    $verifiedActionsAllowed.fill(from: list, \.verifiedAllowed, by: call)
+    $actionsAllowList.fill(from: list, \.patternsAllowed, by: call)
   }
 
   mutating func take(_ workflows: Reading<GitHubAPI.WorkflowPermissions>) {
-    let call = "GET /orgs/{org}/actions/permissions/workflow"
-    $workflowTokenPermission.fill(from: workflows, \.defaultWorkflowPermissions, call: call)
-    $workflowsCanApprovePullRequests.fill(from: workflows, \.canApprovePullRequestReviews, call: call)
+    let call = GitHubReads.table.workflowRights
+    $workflowTokenPermission.fill(from: workflows, \.defaultWorkflowPermissions, by: call)
+    $workflowsCanApprovePullRequests.fill(from: workflows, \.canApprovePullRequestReviews, by: call)
   }
 
   mutating func take(_ approval: Reading<GitHubAPI.ForkApproval>) {
-    let call = "GET /orgs/{org}/actions/permissions/fork-pr-contributor-approval"
-    $forkApprovalPolicy.fill(from: approval, \.approvalPolicy, call: call)
+    let call = GitHubReads.table.forkApproval
+    $forkApprovalPolicy.fill(from: approval, \.approvalPolicy, by: call)
   }
 
   mutating func take(_ forks: Reading<GitHubAPI.PrivateForkWorkflows>) {
-    let call = "GET /orgs/{org}/actions/permissions/fork-pr-workflows-private-repos"
-    $forkWorkflowsRun.fill(from: forks, \.runWorkflowsFromForkPullRequests, call: call)
-    $forkWorkflowsGetWriteToken.fill(from: forks, \.sendWriteTokensToWorkflows, call: call)
-    $forkWorkflowsGetSecrets.fill(from: forks, \.sendSecretsAndVariables, call: call)
+    let call = GitHubReads.table.forkWorkflows
+    $forkWorkflowsRun.fill(from: forks, \.runWorkflowsFromForkPullRequests, by: call)
+    $forkWorkflowsGetWriteToken.fill(from: forks, \.sendWriteTokensToWorkflows, by: call)
+    $forkWorkflowsGetSecrets.fill(from: forks, \.sendSecretsAndVariables, by: call)
   }
 }

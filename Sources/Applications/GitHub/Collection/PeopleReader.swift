@@ -10,16 +10,16 @@ struct PeopleReader: Sendable {
   let sink: any AssetSink
 
   func collectMembers() async throws {
-    let factors = try await secondFactors(in: "/members")
+    let factors = try await secondFactors(in: \.members)
     let concealed = try await client.concealedMembersReason()
     if let concealed { try await sink.leaveOut(GitHubMember.kind.id, because: concealed) }
     let owners = try await owners(unless: concealed)
     let activity =
       owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
     try await client.stream(
-      client.orgRequest("/members"), as: [GitHubAPI.User].self, kinds: [GitHubMember.kind.id], into: sink
+      \.members, kinds: [GitHubMember.kind.id], into: sink
     ) { users in
-      try await concurrentMap(users, limit: GitHubClient.concurrency) { user in
+      try await concurrentMap(users) { user in
         var member = GitHubMember()
         member.id = String(user.id)
         member.name = user.login
@@ -38,15 +38,14 @@ struct PeopleReader: Sendable {
   private func owners(unless concealed: UnknownReason?) async throws -> Reading<Set<Int>> {
     if let concealed { return .unknown(concealed) }
     return try await reading(notingOn: sink) {
-      try await ids(client.orgRequest("/members", [("role", "admin")]))
+      try await ids(\.members, [("role", "admin")])
     }
   }
 
   func collectOutsideCollaborators() async throws {
-    let factors = try await secondFactors(in: "/outside_collaborators")
+    let factors = try await secondFactors(in: \.outsideCollaborators)
     try await client.stream(
-      client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self,
-      kinds: [GitHubOutsideCollaborator.kind.id], into: sink
+      \.outsideCollaborators, kinds: [GitHubOutsideCollaborator.kind.id], into: sink
     ) { users in
       users.map { user in
         var person = GitHubOutsideCollaborator()
@@ -60,19 +59,17 @@ struct PeopleReader: Sendable {
     }
   }
 
-  private func secondFactors(in path: String) async throws -> SecondFactors {
-    async let disabled = reading(notingOn: sink) {
-      try await ids(client.orgRequest(path, [("filter", "2fa_disabled")]))
-    }
-    async let insecure = reading(notingOn: sink) {
-      try await ids(client.orgRequest(path, [("filter", "2fa_insecure")]))
-    }
+  private typealias People = any KeyPath<GitHubReads, Read<[GitHubAPI.User]>> & Sendable
+
+  private func secondFactors(in people: People) async throws -> SecondFactors {
+    async let disabled = reading(notingOn: sink) { try await ids(people, [("filter", "2fa_disabled")]) }
+    async let insecure = reading(notingOn: sink) { try await ids(people, [("filter", "2fa_insecure")]) }
     return SecondFactors(disabled: try await disabled, insecure: try await insecure)
   }
 
-  private func ids(_ request: APIRequest) async throws -> Set<Int> {
+  private func ids(_ people: People, _ query: GitHubClient.Query) async throws -> Set<Int> {
     var ids: Set<Int> = []
-    try await client.pages(of: request, as: [GitHubAPI.User].self) { ids.formUnion($0.items.map(\.id)) }
+    try await client.pages(people, query) { ids.formUnion($0.items.map(\.id)) }
     return ids
   }
 }
@@ -113,12 +110,11 @@ struct ActivityReader: Sendable {
 
   func isRecentlyActive(_ login: String) async throws -> Reading<Bool> {
     if let unavailable { return .unknown(unavailable) }
-    let query: [(name: String, value: String?)] = [
+    let query: GitHubClient.Query = [
       ("phrase", "actor:\(login) created:>=\(since)"), ("include", "all"), ("per_page", "1"),
     ]
     return try await reading(notingOn: sink) {
-      let events: [GitHubAPI.Presence] = try await client.get(client.orgRequest("/audit-log", query))
-      return !events.isEmpty
+      try await !client.get(\.auditLog, query).isEmpty
     }
   }
 }

@@ -3,7 +3,7 @@ import Model
 
 extension GitHubRepository {
   init(_ repository: GitHubAPI.Repository) {
-    let call = "GET /orgs/{org}/repos"
+    let call = GitHubReads.table.repositories
     id = String(repository.id)
     name = repository.fullName
     url = repository.htmlUrl
@@ -14,9 +14,9 @@ extension GitHubRepository {
     disabled = repository.disabled
     fork = repository.fork
     template = repository.isTemplate
-    createdAt = Date(gitHub: repository.createdAt)
-    $updatedAt.fill(Date(gitHub: repository.updatedAt), else: .notSent("updated_at", by: call))
-    pushedAt = Date(gitHub: repository.pushedAt)
+    createdAt = Date(told: repository.createdAt)
+    $updatedAt.fill(Date(told: repository.updatedAt), else: .notSent("updated_at", by: call))
+    pushedAt = Date(told: repository.pushedAt)
     language = repository.language
     license = repository.license?.spdxId
     topics = repository.topics
@@ -31,7 +31,7 @@ extension GitHubRepository {
 
   private mutating func take(_ features: GitHubAPI.SecurityAndAnalysis?) {
     let reason: UnknownReason =
-      features == nil ? .featuresHidden : .notSent("the feature", by: "GET /orgs/{org}/repos")
+      features == nil ? .featuresHidden : .notSent("the feature", by: GitHubReads.table.repositories)
     $advancedSecurity.fill(features?.advancedSecurity?.isEnabled, else: reason)
     $secretScanning.fill(features?.secretScanning?.isEnabled, else: reason)
     $pushProtection.fill(features?.secretScanningPushProtection?.isEnabled, else: reason)

@@ -14,16 +14,16 @@ struct RepositoryReader: Sendable {
     let features = FeatureReader(client: client, sink: sink)
     let branches = BranchReader(client: client, sink: sink)
     // By creation, so that repositories that come in meanwhile do not move the pages.
-    let listing = client.orgRequest("/repos", [("type", "all"), ("sort", "created"), ("direction", "asc")])
+    let order: GitHubClient.Query = [("type", "all"), ("sort", "created"), ("direction", "asc")]
     try await client.stream(
-      listing, as: [GitHubAPI.Repository].self,
+      \.repositories, order,
       kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id],
       pageSize: Self.pageSize, into: sink
     ) { repositories in
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
         try await sink.note(.featuresHidden)
       }
-      let read = try await concurrentMap(repositories, limit: GitHubClient.concurrency) { repository in
+      let read = try await concurrentMap(repositories) { repository in
         async let record = self.record(of: repository, surroundings, features, branches)
         async let attached = self.attached(to: repository)
         return try await (record: record, attached: attached)
@@ -53,7 +53,7 @@ struct RepositoryReader: Sendable {
   private func surroundings() async throws -> Surroundings {
     async let organization = reading(notingOn: sink) { try await client.organizationDetail() }
     async let outsiders = reading(notingOn: sink) {
-      try await client.count(client.orgRequest("/outside_collaborators"), as: [GitHubAPI.User].self)
+      try await client.count(\.outsideCollaborators)
     }
     return Surroundings(
       membersPermission: try await organization.flatMap {
@@ -90,9 +90,7 @@ struct RepositoryReader: Sendable {
   ) async throws -> Reading<[GitHubAPI.User]> {
     guard surroundings.hasOutsideCollaborators else { return .known([]) }
     return try await reading(notingOn: sink) {
-      try await client.all(
-        client.repoRequest(repository.fullName, "/collaborators", [("affiliation", "outside")]),
-        as: [GitHubAPI.User].self)
+      try await client.all(\.collaborators, at: repository.places, [("affiliation", "outside")])
     }
   }
 
@@ -114,8 +112,9 @@ struct RepositoryReader: Sendable {
       try await WebhookReader(client: client, sink: sink).webhooks(of: repository)
     }
     async let keys = reading(notingOn: sink) {
-      try await client.all(client.repoRequest(repository.fullName, "/keys"), as: [GitHubAPI.DeployKey].self)
-        .map { GitHubDeployKey($0, of: repository, web: client.host.web).asset() }
+      try await client.all(\.keys, at: repository.places).map {
+        GitHubDeployKey($0, of: repository, web: client.host.web).asset()
+      }
     }
     var attached = Attached()
     attached.take(try await webhooks, kind: GitHubWebhook.kind.id)

@@ -20,13 +20,13 @@ extension RepositoryReader {
   /// gone, and leads from a former name to an address that the documentation does not know.
   private func repository(named name: String) async throws -> GitHubAPI.Repository? {
     do {
-      return try await client.get(client.repoRequest(name, ""))
+      return try await client.get(\.repository, at: GitHubClient.places(of: name))
     } catch let error as VendorError where error.kind == .undeclared {
       try await sink.note(
         UnknownReason(.notFound, "\(name) was renamed or moved; a scan finds its new name"))
       return nil
     } catch let error as VendorError {
-      guard !error.mayPass, let reason = error.gitHubReason else { throw error }
+      guard !error.mayPass, let reason = error.unknownReason else { throw error }
       let hidden =
         "\(reason.detail) (GitHub says the same of what is gone and of what it hides; a scan can tell)"
       try await sink.note(reason.kind == .notFound ? UnknownReason(.notFound, hidden) : reason)

@@ -9,9 +9,9 @@ struct WebhookReader: Sendable {
 
   func collectOrganizationWebhooks() async throws {
     try await client.stream(
-      client.orgRequest("/hooks"), as: [GitHubAPI.Webhook].self, kinds: [GitHubWebhook.kind.id], into: sink
+      \.organizationHooks, kinds: [GitHubWebhook.kind.id], into: sink
     ) { hooks in
-      try await concurrentMap(hooks, limit: GitHubClient.concurrency) { hook in
+      try await concurrentMap(hooks) { hook in
         var record = GitHubWebhook(hook, owner: client.organization)
         record.level = "organization"
         record.archived = false
@@ -25,8 +25,7 @@ struct WebhookReader: Sendable {
 
   /// The webhooks of one repository, which tell how their last delivery went.
   func webhooks(of repository: GitHubAPI.Repository) async throws -> [Asset] {
-    try await client.all(client.repoRequest(repository.fullName, "/hooks"), as: [GitHubAPI.Webhook].self).map
-    { hook in
+    try await client.all(\.hooks, at: repository.places).map { hook in
       var record = GitHubWebhook(hook, owner: repository.fullName)
       record.level = "repository"
       record.repository = repository.fullName
@@ -40,8 +39,8 @@ struct WebhookReader: Sendable {
   /// The organisation's webhooks do not carry their last answer; their log of deliveries does.
   private func lastDelivery(of hook: Int) async throws -> Reading<Int?> {
     try await reading(notingOn: sink) {
-      let log: [GitHubAPI.WebhookDelivery] = try await client.get(
-        client.orgRequest("/hooks/\(hook)/deliveries", [("per_page", "1")]))
+      let log = try await client.get(
+        \.hookDeliveries, at: ["hook_id": String(hook)], [("per_page", "1")])
       return log.first.map { $0.statusCode ?? 0 }
     }
   }
@@ -49,7 +48,7 @@ struct WebhookReader: Sendable {
 
 extension GitHubWebhook {
   init(_ hook: GitHubAPI.Webhook, owner: String) {
-    let call = "the webhook's answer"
+    let call = GitHubReads.table.hooks
     let address = hook.config?.url.flatMap { URLComponents(string: $0) }
     id = String(hook.id)
     name = [owner, address?.host].compactMap(\.self).joined(separator: " → ")
@@ -63,14 +62,14 @@ extension GitHubWebhook {
     $hasSecret.fill(
       hook.config.map { $0.secret?.isEmpty == false }, else: .notSent("the configuration", by: call))
     contentType = hook.config?.contentType
-    createdAt = Date(gitHub: hook.createdAt)
-    updatedAt = Date(gitHub: hook.updatedAt)
+    createdAt = Date(told: hook.createdAt)
+    updatedAt = Date(told: hook.updatedAt)
   }
 
   /// Takes over a repository webhook's `last_response`, whose status is `unused` before the first delivery.
   mutating func take(_ response: GitHubAPI.Webhook.LastResponse?) {
     guard let response else {
-      $failing.setUnknown(.notSent("the last response", by: "GET /repos/{owner}/{repo}/hooks"))
+      $failing.setUnknown(.notSent("the last response", by: GitHubReads.table.hooks))
       return
     }
     lastStatus = response.code

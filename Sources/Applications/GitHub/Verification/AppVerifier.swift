@@ -49,7 +49,7 @@ struct AppVerifier: Sendable {
 
   private func repositories() async throws -> GitHubAPI.InstallationRepositories {
     do {
-      return try await client.get(client.request("/installation/repositories", [("per_page", "1")]))
+      return try await client.get(\.installationRepositories, [("per_page", "1")])
     } catch let error as VendorError where error.kind == .unauthorized {
       throw CasbError(
         .credentials, "GitHub does not accept the app's signature: \(error.message).",
@@ -76,9 +76,7 @@ struct AppVerifier: Sendable {
 
   /// The app's name where the installations may be listed, else its number.
   private func name() async throws -> String {
-    let installations = try await VendorHTTP.reading {
-      try await client.all(client.orgRequest("/installations"), as: GitHubAPI.Installations.self)
-    }
+    let installations = try await reading { try await client.all(\.installations) }
     guard let listed = installations.value else { return "app \(app.appID)" }
     guard let own = listed.first(where: { String($0.id) == app.installationID }) else {
       throw CasbError(

@@ -6,10 +6,10 @@ struct SignInVerifier: Sendable {
   let client: GitHubClient
 
   func verify() async throws -> Verification {
-    let user: GitHubAPI.User = try await signingIn { try await client.get(client.request("/user")) }
+    let user = try await signingIn { try await client.get(\.user) }
     let installation = try await installation(for: user.login)
     let organization = try await organizationOrExplanation(client)
-    let role = try await role(of: user.login)
+    let role = try await role()
     let granted = installation.permissions ?? [:]
     let missing = GitHubScope.allCases.filter { granted[$0.appPermission] == nil }
     return Verification(
@@ -28,8 +28,7 @@ struct SignInVerifier: Sendable {
   }
 
   private func installation(for login: String) async throws -> GitHubAPI.UserInstallation {
-    let request = client.request("/user/installations")
-    let all = try await client.all(request, as: GitHubAPI.UserInstallations.self)
+    let all = try await client.all(\.userInstallations)
     let name = client.organization.lowercased()
     if let found = all.first(where: { $0.account?.login?.lowercased() == name }) { return found }
     let others = all.compactMap(\.account?.login)
@@ -42,12 +41,8 @@ struct SignInVerifier: Sendable {
       setting: GitHubFields.organization.key)
   }
 
-  private func role(of login: String) async throws -> String? {
-    let path = "/user/memberships/orgs/\(APIRequest.pathSegment(client.organization))"
-    let membership = try await VendorHTTP.reading {
-      try await client.get(client.request(path), as: GitHubAPI.Membership.self)
-    }
-    return membership.value?.role
+  private func role() async throws -> String? {
+    try await reading { try await client.get(\.membership) }.value?.role
   }
 
   private func notes(
@@ -69,13 +64,13 @@ struct SignInVerifier: Sendable {
 
 extension GitHubAPI {
   /// The answer to `GET /user/installations`.
-  struct UserInstallations: Decodable, GitHubListing {
+  struct UserInstallations: Listing {
     let installations: [UserInstallation]
     var items: [UserInstallation] { installations }
   }
 
   /// The schema `installation`, as a person sees it.
-  struct UserInstallation: GitHubItem {
+  struct UserInstallation: ListedItem {
     let account: Account?
     let permissions: [String: String]?
     let repositorySelection: String?

@@ -7,12 +7,12 @@ struct TokenVerifier: Sendable {
   let client: GitHubClient
 
   func verify() async throws -> Verification {
-    let user = try await signingIn { try await client.send(client.request("/user")) }
+    let user = try await signingIn { try await client.send(\.user) }
     let login = try user.json(GitHubAPI.User.self).login
     let classic = ClassicScopes(header: user.headers["x-oauth-scopes"])
     let organization = try await organizationOrExplanation(client)
     let role = try await role(of: login)
-    let probe = try await PermissionProbe(client: client).run()
+    let probe = try await GitHubPermissions(client: client).probe()
     // A fine-grained token belongs to one resource owner, and sees of others what anybody sees.
     guard classic != nil || role != nil || !probe.isPublicOnly else {
       throw CasbError(
@@ -32,7 +32,7 @@ struct TokenVerifier: Sendable {
       notes: notes(login: login, role: role, classic: classic, expiry: user.gitHubTokenExpiry))
   }
 
-  private func untried(_ probe: PermissionProbe.Outcome, missing: Set<GitHubScope>) -> [String: String] {
+  private func untried(_ probe: GitHubPermissions.Outcome, missing: Set<GitHubScope>) -> [String: String] {
     let untried = probe.untried.filter { !missing.contains($0.key) }
     return Dictionary(uniqueKeysWithValues: untried.map { ($0.key.rawValue, $0.value) })
   }
@@ -51,9 +51,8 @@ struct TokenVerifier: Sendable {
   /// - Throws: `CasbError` for somebody who is no member.
   private func role(of login: String) async throws -> String? {
     let name = client.organization
-    let path = "/user/memberships/orgs/\(APIRequest.pathSegment(name))"
     do {
-      let membership: GitHubAPI.Membership = try await client.get(client.request(path))
+      let membership = try await client.get(\.membership)
       if membership.state == "pending" {
         throw CasbError(
           .credentials, "\(login) has been invited to “\(name)” but has not accepted yet.",

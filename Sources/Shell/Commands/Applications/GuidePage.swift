@@ -25,7 +25,7 @@ enum GuidePage {
       .paragraph(
         "All \(count) of them only read. Anything else is refused before a byte is sent; {…} stands for a name."
       )
-    ] + application.calls.map { .item("\($0.address): \($0.summary)") }
+    ] + application.calls.map { .item("\($0.address): \($0.summary)\($0.need)") }
   }
 
   private static func object(_ call: APICall) -> Cell {
@@ -35,6 +35,7 @@ enum GuidePage {
       .field("path", .text(call.path)),
       .field("parameters", .object(query.map { .field($0.key, .text($0.value)) })),
       .field("reads", .text(call.summary)),
+      .field("permission", Cell(call.permission)),
     ])
   }
 
@@ -80,4 +81,6 @@ extension APICall {
   fileprivate var address: String {
     signature.replacing("\(method) ", with: "\(method) \(host)", maxReplacements: 1)
   }
+
+  fileprivate var need: String { permission.map { " (needs \($0))" } ?? "" }
 }

@@ -2,17 +2,17 @@ import Foundation
 import Model
 
 extension Column {
-  /// Takes a value that GitHub leaves out, or sends as null, where the credential may not see it.
+  /// Takes a value that the vendor leaves out, or sends as null, where the credential may not see it.
   mutating func fill(_ value: Cell?, else reason: UnknownReason) {
     if let value { wrappedValue = value } else { setUnknown(reason) }
   }
 
   /// Takes one part of an answer that may itself be unknown.
   mutating func fill<Answer: Sendable>(
-    from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?>, call: String
+    from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?>, by read: Read<Answer>
   ) {
     switch reading {
-    case .known(let answer): fill(answer[keyPath: part], else: .notSent("the value", by: call))
+    case .known(let answer): fill(answer[keyPath: part], else: .notSent("the value", by: read))
     case .unknown(let reason): setUnknown(reason)
     }
   }
@@ -20,14 +20,14 @@ extension Column {
 
 extension UnknownReason {
   /// The answer came, but without the value.
-  static func notSent(_ what: String, by call: String) -> UnknownReason {
-    UnknownReason(.notSent, "\(call) did not tell \(what)")
+  static func notSent(_ what: String, by read: any DeclaredRead) -> UnknownReason {
+    UnknownReason(.notSent, "\(read.call.signature) did not tell \(what)")
   }
 }
 
 extension Date {
   /// An RFC 3339 time of an answer; `nil` for none, and for what is no time.
-  init?(gitHub text: String?) {
+  init?(told text: String?) {
     guard let text, let date = Timestamp.date(text) else { return nil }
     self = date
   }

@@ -1,0 +1,42 @@
+public import Model
+public import VendorHTTP
+
+/// Slack: one workspace.
+public struct Slack: Connector {
+  public static let application = Application(
+    id: "slack",
+    name: "Slack",
+    category: .collaboration,
+    summary: """
+      Finds people without two-factor authentication, guests, channels shared with other organisations, files with \
+      public links, and apps that may read or administer more than they should.
+      """,
+    guide: SlackGuide.guide,
+    assetKinds: [
+      SlackWorkspace.kind, SlackUser.kind, SlackChannel.kind, SlackFile.kind, SlackApp.kind,
+    ],
+    findingTypes: SlackFindingTypes.all,
+    defaultInterval: .daily,
+    calls: SlackReads.calls)
+
+  public static let limits = SlackClient.limits
+
+  private let client: SlackClient
+
+  /// - Throws: `CasbError` where the token is missing.
+  public init(_ connection: Connection, session: HTTPSession) throws {
+    client = SlackClient(token: try connection.secret(SlackGuide.token.key), session: session)
+  }
+
+  public func verify() async throws -> Verification { try await SlackVerifier(client: client).verify() }
+
+  public func stages() -> [CollectionStage] { SlackCollector(client: client).stages() }
+
+  /// Files are too many to be read whole for one of them, and channels come in two listings.
+  public func recollection(of asset: AssetReference) -> CollectionStage? {
+    asset.kind == SlackFile.kind.id ? nil : stage(yielding: asset.kind)
+  }
+
+  /// Slack counts nothing but files.
+  public func estimate() async throws -> [String: Int]? { nil }
+}

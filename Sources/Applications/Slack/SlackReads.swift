@@ -1,0 +1,39 @@
+import Model
+
+/// Every method of the [Web API](https://docs.slack.dev/reference/methods) that a verification or a scan calls.
+///
+/// Each is held to its own [rate limit](https://docs.slack.dev/apis/web-api/rate-limits), which Slack counts for each
+/// method, workspace and app.
+struct SlackReads: ReadTable {
+  static let table = SlackReads()
+
+  let identity = Read<SlackAPI.Identity>(
+    method("auth.test", nil, nil, "Who the token belongs to, and its scopes"))
+  let user = Read<SlackAPI.OneUser>(
+    method("users.info", .users, .tier4, "Whether the token's owner is an administrator"))
+  let team = Read<SlackAPI.OneTeam>(method("team.info", .team, .tier3, "The workspace"))
+  let preferences = Read<SlackAPI.Preferences>(
+    method(
+      "team.preferences.list", .preferences, .tier3, "The workspace's preferences, as far as Slack tells"))
+  let billing = Read<SlackAPI.Billing>(method("team.billing.info", .billing, .tier3, "The workspace's plan"))
+  let users = Read<SlackAPI.Users>(method("users.list", .users, .tier2, "Members, guests and bots"))
+  let channels = Read<SlackAPI.Channels>(
+    method("conversations.list", .channels, .tier2, "Public and private channels, never their messages"))
+  let files = Read<SlackAPI.Files>(
+    method("files.list", .files, .tier3, "Files' names and sharing, never their content"))
+  let integrationLogs = Read<SlackAPI.Logs>(
+    method("team.integrationLogs", .admin, .tier2, "Which apps were added or removed, and their scopes"))
+
+  private static func method(
+    _ name: String, _ scope: SlackScope?, _ rate: CallRate?, _ summary: String
+  ) -> APICall {
+    APICall(
+      "GET", "slack.com", "/api/\(name)", summary: summary, permission: scope?.rawValue, rate: rate)
+  }
+}
+
+extension CallRate {
+  fileprivate static let tier2 = CallRate(20, per: 60)
+  fileprivate static let tier3 = CallRate(50, per: 60)
+  fileprivate static let tier4 = CallRate(100, per: 60)
+}
