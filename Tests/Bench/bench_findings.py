@@ -28,6 +28,10 @@ RATES = [
     ("export ocsf", "ocsf", "100,000/s in 100 MB"),
 ]
 INTEGRATIONS = 20
+TYPE = [
+    "title=Bench", "severity=low", "on=github_repository", "when=name LIKE '%7777'",
+    "integrations=company-00001,company-00002",
+]
 
 
 def measure(binary: Path, folder: Path, runs: int, scale: float) -> None:
@@ -62,9 +66,7 @@ def exports(binary: Path, folder: Path, surroundings: dict, findings: int) -> No
 def custom_type(binary: Path, surroundings: dict, assets: int) -> None:
     """A type of one's own, applied to two integrations' assets, of which one in ten thousand fires."""
     costs = [
-        run([binary, "types", "create", f"id=custom.bench-{index}", "title=Bench", "severity=low",
-             "on=github_repository", "when=name LIKE '%7777'", "integrations=company-00001,company-00002"], surroundings)
-        for index in range(3)]
+        run([binary, "types", "create", f"id=custom.bench-{index}", *TYPE], surroundings) for index in range(3)]
     concerned = assets * 2 // INTEGRATIONS
     if any(cost.status != 0 for cost in costs):
         print("custom type applied                          failed")

@@ -180,10 +180,10 @@ def test_a_query_is_checked_kept_and_run(casb):
     assert casb.run("query", "urgent", "--format", "json").json() == []
     assert casb.run("query", "tab", "--format", "csv").stdout.split() == ["one", "1"]
     wrong = casb.run("query", "save", "wrong", "--severity critical,hihg", status=64)
-    assert wrong.stderr.splitlines()[1:3] == ["  --severity critical,hihg", "             ^"]
+    assert wrong.stderr.splitlines()[1:3] == ["  --severity critical,hihg", " " * 22 + "^"]
     assert "Did you mean 'high'" in wrong.stderr
     sql = casb.run("query", "save", "wrong", "sql 'SELECT nmae FROM github_repository'", status=64)
-    assert "^" in sql.stderr and "Did you mean 'name'" in sql.stderr
+    assert sql.stderr.splitlines()[1:3] == ["  SELECT nmae FROM github_repository", "         ^"]
     for words in [["delete acme --yes"], ["findings; findings"], [""], ["add github"]]:
         assert casb.run("query", "save", "wrong", *words, status=64).stderr
     assert casb.run("query", "save", "list", "findings", status=64).stderr

@@ -61,10 +61,16 @@ struct QueryText: Sendable {
   }
 
   private func marked(_ error: CasbError, at position: SourcePosition?) -> CasbError {
-    guard error.excerpt == nil, let position else { return error }
+    guard error.excerpt == nil, let offset = place(of: error) ?? position?.offset else { return error }
     return CasbError(
       error.kind, error.message, hint: error.hint, setting: error.setting,
-      excerpt: TextExcerpt(text, offset: position.offset))
+      excerpt: TextExcerpt(text, offset: offset))
+  }
+
+  /// Where what the message quotes stands, be it a part of a word.
+  private func place(of error: CasbError) -> Int? {
+    CommandParsing.quoted(in: error.message).lazy.compactMap { text.firstRange(of: $0) }.first
+      .map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
   }
 
   private static let empty = CasbError(.usage, "The query is empty.", hint: hint)
