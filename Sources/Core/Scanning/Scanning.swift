@@ -35,10 +35,11 @@ extension Casb {
       claim = try await bind(claim, of: integration, to: verified.type, verified.verification, progress)
       await journal.go(on: claim)
       let bound = claim
-      return try await ClaimKeeper.keeping(bound, in: store, telling: headway) {
-        try await self.run(
-          bound, of: integration, fresh: fresh, verified.verification, journal, progress: progress)
+      let collected = try await ClaimKeeper.keeping(bound, in: store, telling: headway) {
+        try await self.collect(bound, of: integration, fresh: fresh, journal, progress: progress)
       }
+      // Nobody renews the claim any more when it is given back.
+      return try await finish(bound, of: integration, collected, verified.verification, journal)
     } catch {
       await end(claim, of: integration, trigger: trigger, journal, after: error)
       if Task.isCancelled { throw CancellationError() }
@@ -61,19 +62,25 @@ extension Casb {
     return bound.claim
   }
 
-  private func run(
-    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ verification: Verification,
-    _ journal: ScanJournal, progress: @escaping @Sendable (ScanEvent) -> Void
-  ) async throws -> ScanReport {
+  private func collect(
+    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ journal: ScanJournal,
+    progress: @escaping @Sendable (ScanEvent) -> Void
+  ) async throws -> (settlement: Settlement, goesOn: Bool) {
     let mode = try await mode(of: claim, of: integration, full: fresh)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
     let session = await network.session(for: integration).remembering(answers).watched(
       by: journal.meter.count)
     let connector = try await connector(for: integration, session: session)
     let types = try Self.application(integration.application).findingTypes
-    let collected = try await ClaimedScan(
+    return try await ClaimedScan(
       claim: claim, stages: connector.stages(), types: types, store: store, mode: mode, answers: answers,
       now: wallClock, progress: progress)()
+  }
+
+  private func finish(
+    _ claim: ScanClaim, of integration: Integration, _ collected: (settlement: Settlement, goesOn: Bool),
+    _ verification: Verification, _ journal: ScanJournal
+  ) async throws -> ScanReport {
     try await journal.close()
     let problems = try await store.scans(of: integration.number, limit: 1).first?.problems ?? []
     let scan = try await store.finishScan(
