@@ -34,7 +34,8 @@ import Testing
       #expect(try await bed.store.history(of: 1).map(\.kind) == [.opened, .resolved, .reopened])
       #expect(try await bed.store.coverage(of: nil) == coverage)
       try await bed.store.endRecheck(claim)
-      #expect(try await bed.scan(added, assets) == Settlement(opened: 0, resolved: 0, unknown: 0))
+      let scanned = try await bed.scan(added, assets)
+      #expect((scanned.opened, scanned.resolved) == (0, 0))
     }
   }
 

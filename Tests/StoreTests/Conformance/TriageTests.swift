@@ -89,7 +89,7 @@ import Testing
       _ = try await seed(bed)
       try await bed.store.checkCondition("severity = 'high' AND first_seen < days_ago(1) -- old")
       for (condition, words) in [
-        ("severty = 'high'", "no such column"), ("1) OR (1", "syntax"), ("1) /*", ""), ("", "syntax"),
+        ("severty = 'high'", "no such column"), ("1) /*", ""), ("", "syntax"),
         ("(SELECT box FROM casb_secret)", "prohibited"), ("status = 'active'; DELETE FROM finding", "syntax"),
       ] {
         let error = await expectFailure(.usage) { try await bed.store.checkCondition(condition) }
