@@ -51,7 +51,7 @@ extension OnATerminal {
       try terminal.wait { $0.lines == ["above", "> !abcdefghijklmnopq", "rstuvwxyz", "27", "second"] }
       terminal.type("\u{3}")
       #expect(try await input == .interrupted)
-      try terminal.wait { $0.lines.last == "^C" }
+      try terminal.wait { $0.lines.last == "rstuvwxyz^C" }
     }
 
     @Test("Of a secret only what is said of it is shown, beside the prompt")

@@ -31,7 +31,8 @@ extension EditLine {
     advice = nil
   }
 
-  private static func column(_ column: Int) -> String {
+  /// What moves to a column of the present row.
+  static func column(_ column: Int) -> String {
     column > 0 ? "\r\u{1B}[\(column)C" : "\r"
   }
 }

@@ -45,7 +45,8 @@ extension EditLine {
   func leaveLine(saying text: String = "") {
     let layout = layout
     let down = String(repeating: "\n", count: layout.lastRow - layout.cursorRow)
-    writeAll("\(down)\(text)\n", to: output)
+    let end = canMove ? Self.column(layout.endColumn) : ""
+    writeAll("\(down)\(end)\(text)\n", to: output)
     endAdvice()
   }
 
@@ -58,6 +59,8 @@ extension EditLine {
   private func clearing(_ layout: InputLayout) -> String {
     advice = nil
     let up = layout.cursorRow > 0 ? "\u{1B}[\(layout.cursorRow)A" : ""
-    return "\r\(up)\u{1B}[J"
+    // tmux takes "all from the first cell on" for a new screen, and scrolls what was there into its history, from
+    // where a wider window brings it back: the first cell is cleared by itself.
+    return "\r\(up)\u{1B}[K\u{1B}[C\u{1B}[J\r"
   }
 }

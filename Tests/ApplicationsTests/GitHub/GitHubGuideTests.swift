@@ -50,6 +50,7 @@ struct GitHubGuideTests {
     "Settings that cannot be right are refused before anything is sent",
     arguments: [
       ("organization", "https://github.com/acme"), ("organization", "acme corp"), ("token", "ghp_abc def"),
+      ("token", "wrongtoken"),
       ("token", "ghs_installation"), ("host", "https://github.example.com"), ("host", "example.com/api"),
     ])
   func faults(key: String, value: String) throws {

@@ -27,7 +27,8 @@ struct AdviceTests {
       ("organization", "acme", true),
     ])
   func values(key: String, typed: String, isRight: Bool) throws {
-    let method = try #require(Casb.application("github").guide.method("token"))
+    let application = try Casb.application("github")
+    let method = try #require(application.guide.method("token"))
     let field = try #require(method.field(key))
     let secrets = SecretInput(environment: ["SET": "ghp_" + String(repeating: "1", count: 36)])
     let advice = WizardAnswer.advice { text in

@@ -7,8 +7,8 @@ struct Record: ShellCommand {
     "record", "Writes what is typed from here on into a script that runs.",
     about: """
       What fails is left out, and so is a line that begins with a blank. Secrets become env:NAME, answers to
-      questions become settings. Options such as --if-missing and --if-exists are added, so that the script can be
-      run again. The prompt says `recording` meanwhile. A file of the name `stop` is ./stop.
+      questions become settings. Options such as --if-missing and --if-exists are added, so that the
+      script can be run again. The prompt says `recording` meanwhile. A file of the name `stop` is ./stop.
       """,
     examples: [
       "record company.casb",
