@@ -76,10 +76,10 @@ import Testing
     try await maker.run { bed in
       let added = try await bed.add()
       try await scan(bed, added, open: ["a", "b"], all: ["a", "b"], 0)
-      try await bed.store.hideFindings([1], reason: "known", now: TestTime.days(1))
+      try await bed.store.hideFindings(.numbers([1]), reason: "known", until: nil, now: TestTime.days(1))
       let before = LookBack.date(TestTime.days(0.5))
       #expect(try await changes(bed, since: before) == ["gone a: hidden"])
-      try await bed.store.unhideFindings([1], now: TestTime.days(2))
+      try await bed.store.unhideFindings(.numbers([1]), now: TestTime.days(2))
       #expect(try await changes(bed, since: before).isEmpty)
       #expect(try await changes(bed, since: .date(TestTime.days(1.5))) == ["returned a: unhidden"])
       let type = TestCatalogue.unprotected.id

@@ -14,7 +14,7 @@ import Testing
         ],
         now: TestTime.days(-40))
       try await bed.scan(other, [.repository("a", protected: false)], now: TestTime.now)
-      try await bed.store.hideFindings([1], reason: "known", now: TestTime.now)
+      try await bed.store.hideFindings(.numbers([1]), reason: "known", until: nil, now: TestTime.now)
       try await body(bed)
     }
   }

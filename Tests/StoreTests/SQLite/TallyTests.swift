@@ -45,10 +45,14 @@ import Testing
       for integration in [one, other] {
         try await bed.scan(integration, assets, now: TestTime.days(Double(day)))
       }
-      if day == 1 { try await bed.store.hideFindings([1, 2], reason: "known", now: TestTime.days(1.5)) }
+      if day == 1 {
+        try await bed.store.hideFindings(
+          .numbers([1, 2]), reason: "known", until: nil, now: TestTime.days(1.5))
+      }
       if day == 3 {
         try await bed.store.ignoreType(
-          TestCatalogue.stale.id, integration: one.number, reason: "accepted", now: TestTime.days(3.5))
+          TestCatalogue.stale.id, integration: one.number, reason: "accepted", until: nil,
+          now: TestTime.days(3.5))
       }
     }
   }
