@@ -66,8 +66,8 @@ private struct CalendarDay {
   /// Days since 1970-01-01.
   let days: Int
 
-  /// Seconds since 1970 of the years that have four digits.
-  static let written = -62_135_596_800.0..<253_402_300_800.0
+  /// Seconds since 1970 of the years from 1600 to 9999; before 1582 Foundation's calendar is the Julian one.
+  static let written = -11_676_096_000.0..<253_402_300_800.0
 
   init(days: Int) {
     let (era, ofEra) = (days + 719_468).quotientAndRemainder(flooring: 146_097)
@@ -82,7 +82,7 @@ private struct CalendarDay {
 
   /// `nil` for a day that there is not.
   init?(year: Int, month: Int, day: Int) {
-    guard 1...12 ~= month, year > 0 else { return nil }
+    guard 1...12 ~= month, year >= 1600 else { return nil }
     let shiftedYear = month <= 2 ? year - 1 : year
     let (era, yearOfEra) = shiftedYear.quotientAndRemainder(flooring: 400)
     let ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

@@ -26,7 +26,7 @@ import Testing
             """)
           + rows(
             """
-            SELECT number, (SELECT max(date) FROM casb_event WHERE finding = number) FROM casb_finding
+            SELECT number, (SELECT max(date) FROM casb_event WHERE finding = casb_finding.number) FROM casb_finding
             ORDER BY 1
             """)
       )
