@@ -83,7 +83,8 @@ import Testing
       #expect(try await changes(bed, since: before).isEmpty)
       #expect(try await changes(bed, since: .date(TestTime.days(1.5))) == ["returned a: unhidden"])
       let type = TestCatalogue.unprotected.id
-      try await bed.store.ignoreType(type, integration: nil, reason: "accepted", now: TestTime.days(3))
+      try await bed.store.ignoreType(
+        type, integration: nil, reason: "accepted", until: nil, now: TestTime.days(3))
       #expect(try await changes(bed, since: before) == ["gone a: ignored", "gone b: ignored"])
       // What is opened while its type is ignored was never to be acted on.
       try await scan(bed, added, open: ["a", "b", "c"], all: ["a", "b", "c"], 4)

@@ -35,7 +35,7 @@ import Testing
       #expect(try await bed.store.riskiestAssets(query, limit: 0).map(\.risk.score) == [1, 1])
       // What was set aside weighs nothing.
       try await bed.store.ignoreType(
-        TestCatalogue.unprotected.id, integration: nil, reason: "known", now: TestTime.now)
+        TestCatalogue.unprotected.id, integration: nil, reason: "known", until: nil, now: TestTime.now)
       #expect(try await bed.store.riskiestAssets(FindingQuery(), limit: 0).map(\.risk.score) == [1, 1])
     }
   }
