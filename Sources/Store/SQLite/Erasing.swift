@@ -28,19 +28,36 @@ extension SQLiteStore {
       try log.add(.delete, .integration(number), of: number, old: integration.application, db)
       return (integration.name, DeletionCount(assets: assets, findings: findings, scans: scans))
     }
-    try await eraseTraces(after: "Integration '\(name)' was deleted")
+    let what = "Integration '\(name)' was deleted"
+    // A page that was split keeps, in its unused space, copies of the rows that moved; `secure_delete` does not know
+    // of them.
+    if count.assets + count.findings > 0 {
+      try await erasing(
+        traces: file.lastPathComponent, after: what,
+        hint: "Make room on the disk and end the other casb processes; then `backup` and `restore` rebuild it."
+      ) { try $0.execute(sql: "VACUUM") }
+    }
+    try await eraseTraces(after: what)
     return count
   }
 
   /// Empties the write-ahead log, which still holds pages as they were; freed bytes of the database are
   /// zeros already (`secure_delete`).
   func eraseTraces(after what: String) async throws {
+    try await erasing(
+      traces: "\(file.lastPathComponent)-wal", after: what,
+      hint: "End the other casb processes on this state folder; the last to end removes them."
+    ) { db in _ = try db.checkpoint(.truncate) }
+  }
+
+  private func erasing(
+    traces place: String, after what: String, hint: String,
+    _ step: @escaping @Sendable (Database) throws -> Void
+  ) async throws {
     for attempt in 1...3 {
       do {
         // A task of its own: what was asked for is done to its end, even if nobody waits for it any more.
-        try await Task { [pool] in
-          try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-        }.value
+        try await Task { [pool] in try await pool.writeWithoutTransaction(step) }.value
         return
       } catch let error as DatabaseError
         where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) && attempt < 3
@@ -48,9 +65,7 @@ extension SQLiteStore {
         continue
       } catch let error as DatabaseError {
         throw CasbError(
-          .store,
-          "\(what), but traces of it stay in \(file.lastPathComponent)-wal (\(error.message ?? "busy")).",
-          hint: "End the other casb processes on this state folder; the last to end removes them.")
+          .store, "\(what), but traces of it stay in \(place) (\(error.message ?? "busy")).", hint: hint)
       }
     }
   }

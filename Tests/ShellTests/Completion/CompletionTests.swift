@@ -26,7 +26,7 @@ struct CompletionTests {
       ("findings li", ["list"]),
       ("findings --sev", ["--severity"]),
       ("findings list --gr", ["--group-by"]),
-      ("findings --group-by ", ["type"]),
+      ("findings --group-by ", FindingGrouping.allCases.map(\.rawValue)),
       ("findings --severity cr", ["critical"]),
       ("findings --severity critical,h", ["critical,high"]),
       ("findings --severity=me", ["--severity=medium"]),

@@ -21,7 +21,7 @@ struct InterpreterTests {
       ),
       (
         "hide 4 --reason x --untl 2026-12-24",
-        "error: Unknown option '--untl'.\n  hide 4 --reason x --untl 2026-12-24\n                    ^\nhint: `hide --help` shows how it is used.\n"
+        "error: Unknown option '--untl'.\n  hide 4 --reason x --untl 2026-12-24\n                    ^\nhint: Did you mean '--until'?\n"
       ),
       (
         "findings --severity hihg",
