@@ -34,7 +34,7 @@ extension SQLiteStore {
     if count.assets + count.findings > 0 {
       try await erasing(
         traces: file.lastPathComponent, after: what,
-        hint: "Make room on the disk and end the other casb processes; then `backup` and `restore` rebuild it."
+        hint: "Make room, and end the other casb processes; then `backup` and `restore` rebuild it."
       ) { try $0.execute(sql: "VACUUM") }
     }
     try await eraseTraces(after: what)
