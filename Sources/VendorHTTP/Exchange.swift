@@ -11,21 +11,23 @@ public struct Exchange: Sendable {
   public let status: Int?
   public let duration: Duration
   /// The vendor's clock as the answer's `Date` tells it, to the second.
-  public let serverTime: Date?
+  public var serverTime: Date? { readServerTime() }
+  /// Reading a date takes longer than all else here, and hardly anybody asks.
+  private let readServerTime: @Sendable () -> Date?
   /// This machine's clock when the answer was there.
   public let localTime: Date
   /// What the vendor said of the quota that the request was charged to.
   public let quota: VendorQuota?
 
   package init(
-    call: String, host: String, status: Int?, duration: Duration, serverTime: Date?, localTime: Date,
-    quota: VendorQuota?
+    call: String, host: String, status: Int?, duration: Duration,
+    serverTime: @autoclosure @escaping @Sendable () -> Date?, localTime: Date, quota: VendorQuota?
   ) {
     self.call = call
     self.host = host
     self.status = status
     self.duration = duration
-    self.serverTime = serverTime
+    readServerTime = serverTime
     self.localTime = localTime
     self.quota = quota
   }

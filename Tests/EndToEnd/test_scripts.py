@@ -153,7 +153,7 @@ def test_what_is_recorded_at_the_prompt_runs_in_another_folder(github, tmp_path)
         terminal.ask("findngs", "Did you mean")
         terminal.ask("expect findings --severity critical --max 0", "Expected at most 0")
         terminal.ask("pause acme", "paused")
-        terminal.ask("record --stop", "Recorded")
+        terminal.ask("record --stop", "The recording has ended")
         terminal.press("ctrl-d")
         assert terminal.leave() == 0
     script = (github.home / "company.casb").read_text()
@@ -172,7 +172,7 @@ def test_a_recording_of_the_wizard_is_the_line_that_does_the_same(github):
         terminal.ask("add github", r"(?i)step 1")
         terminal.press("ctrl-c")
         terminal.settle()
-        terminal.ask("record --stop", "Recorded")
+        terminal.ask("record --stop", "The recording has ended")
     assert (github.home / "w.casb").read_text() == "#!/usr/bin/env -S casb run\n"
 
 

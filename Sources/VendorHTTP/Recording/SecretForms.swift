@@ -38,7 +38,8 @@ enum SecretForms {
   }
 
   private static func slashesEscaped(_ json: ByteText) -> ByteText {
-    json.flatMap { $0 == UInt8(ascii: "/") ? [UInt8(ascii: "\\"), $0] : [$0] }
+    guard json.contains(UInt8(ascii: "/")) else { return json }
+    return json.flatMap { $0 == UInt8(ascii: "/") ? [UInt8(ascii: "\\"), $0] : [$0] }
   }
 
   private static func percentEncoded(
