@@ -39,5 +39,13 @@ public protocol FindingStore: Sendable {
   func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage]
 
   /// As `coverage(matching:)`, how many verdicts are unknown, and by reason how many of them for that.
-  func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally
+  ///
+  /// - Parameter limit: how many rows of coverage are looked at; `nil` for all of them.
+  func unknownVerdicts(_ query: FindingQuery, upTo limit: Int?) async throws -> UnknownTally
+}
+
+extension FindingStore {
+  public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
+    try await unknownVerdicts(query, upTo: nil)
+  }
 }

@@ -76,9 +76,11 @@ def _history(database: sqlite3.Connection) -> None:
 def _coverage(database: sqlite3.Connection) -> None:
     database.execute(
         "INSERT INTO casb_coverage (integration, type, passed, fired, unknown, reasons)"
-        " SELECT i.number, t.id, 1000, 100, 10,"
-        " '[{\"column\":\"archived\",\"count\":10,\"reason\":{\"detail\":\"403\",\"kind\":\"scope_missing\"}}]'"
-        " FROM casb_integration i CROSS JOIN casb_finding_type t")
+        " SELECT i.number, t.id, 1000, 100, iif(t.rowid % 10 = 0, 10, 0),"
+        " iif(t.rowid % 10 = 0, '[{\"column\":\"archived\",\"count\":10,\"reason\":{\"detail\":\"403\","
+        "\"kind\":\"scope_missing\"}}]', '[]')"
+        " FROM casb_integration i CROSS JOIN"
+        " (SELECT id, row_number() OVER (ORDER BY id) AS rowid FROM casb_finding_type WHERE id LIKE 'github.%') t")
 
 
 def _findings(database: sqlite3.Connection, integrations: int, count: int) -> None:

@@ -70,8 +70,10 @@ extension Casb {
   }
 
   /// How many verdicts are unknown, and why.
-  public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
-    try await store.unknownVerdicts(query)
+  ///
+  /// - Parameter limit: of how many finding types and integrations, at most; `nil` for all.
+  public func unknownVerdicts(_ query: FindingQuery, upTo limit: Int? = nil) async throws -> UnknownTally {
+    try await store.unknownVerdicts(query, upTo: limit)
   }
 
   /// Runs one read-only SELECT over the asset tables and the views `finding`, `integration` and `scan`.

@@ -53,14 +53,18 @@ public struct UnknownTally: Sendable, Equatable {
   public let verdicts: Int
   /// By reason, most frequent first. One verdict may be unknown for several.
   public let reasons: [(kind: UnknownReason.Kind, count: Int)]
+  /// Whether there are no more than these.
+  public let isWhole: Bool
 
-  public init(verdicts: Int, reasons: [(kind: UnknownReason.Kind, count: Int)]) {
+  public init(verdicts: Int, reasons: [(kind: UnknownReason.Kind, count: Int)], isWhole: Bool = true) {
     self.verdicts = verdicts
     self.reasons = reasons
+    self.isWhole = isWhole
   }
 
   public static func == (one: Self, other: Self) -> Bool {
-    one.verdicts == other.verdicts && one.reasons.elementsEqual(other.reasons, by: ==)
+    one.verdicts == other.verdicts && one.isWhole == other.isWhole
+      && one.reasons.elementsEqual(other.reasons, by: ==)
   }
 }
 

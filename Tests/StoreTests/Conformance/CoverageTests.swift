@@ -27,6 +27,8 @@ import Testing
       #expect(try await bed.store.coverage(matching: query, unknownOnly: false).count == 4)
       query.severities = [.low]
       #expect(try await bed.store.unknownVerdicts(query).verdicts == 1)
+      #expect(try await bed.store.unknownVerdicts(query).isWhole)
+      #expect(try await !bed.store.unknownVerdicts(query, upTo: 0).isWhole)
       query.integrations = [second.number]
       #expect(try await bed.store.unknownVerdicts(query) == UnknownTally(verdicts: 0, reasons: []))
       query = FindingQuery()

@@ -7,6 +7,8 @@ struct FindingListing: Sendable {
   static let screenLimit = 500
   /// How far what is not shown is counted: `--count` counts all, and takes its time.
   private static let countLimit = 100_000
+  /// Of how many finding types and integrations the unknown is added up beside a listing.
+  private static let unknownLimit = 5000
 
   let context: ShellContext
   /// What to list: findings, what could not be decided, or both.
@@ -49,7 +51,8 @@ struct FindingListing: Sendable {
   /// Says beside the data what it cannot show, unless it was asked for.
   func tellUnknown(_ query: FindingQuery) async throws {
     guard !wantsUnknown else { return }
-    if let text = UnknownNote.text(try await context.casb().unknownVerdicts(query)) { context.note(text) }
+    let tally = try await context.casb().unknownVerdicts(query, upTo: Self.unknownLimit)
+    if let text = UnknownNote.text(tally) { context.note(text) }
   }
 
   func unknown(_ query: FindingQuery) async throws -> [UnknownVerdicts] {

@@ -50,7 +50,8 @@ enum UnknownNote {
   static func text(_ tally: UnknownTally) -> String? {
     guard tally.verdicts > 0 else { return nil }
     let reasons = tally.reasons.map { "\(words(for: $0.kind)): \($0.count)" }.joined(separator: ", ")
-    return "\(tally.verdicts) verdict\(tally.verdicts == 1 ? " is" : "s are") unknown (\(reasons)); "
+    return (tally.isWhole ? "" : "More than ")
+      + "\(tally.verdicts) verdict\(tally.verdicts == 1 ? " is" : "s are") unknown (\(reasons)); "
       + "`findings --status unknown` lists them, `coverage --unknown` tells what would make them known."
   }
 

@@ -27,20 +27,25 @@ extension SQLiteStore {
     }
   }
 
-  public func unknownVerdicts(_ query: FindingQuery) async throws -> UnknownTally {
+  public func unknownVerdicts(_ query: FindingQuery, upTo limit: Int?) async throws -> UnknownTally {
     try await readCurrent { db in
       let filter = CoverageFilter(query, unknownOnly: true)
-      let verdicts = try Int.fetchOne(
-        db, sql: "SELECT sum(c.unknown) FROM \(filter.source)", arguments: filter.arguments)
+      let all = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT sum(unknown), count(*)
+          FROM (SELECT c.unknown FROM \(filter.source) LIMIT \(limit.map { $0 + 1 } ?? -1))
+          """, arguments: filter.arguments)
       let reasons = try Row.fetchAll(
         db,
         sql: """
           SELECT r.value ->> '$.reason.kind' AS kind, sum(r.value ->> '$.count') AS count
-          FROM (SELECT c.reasons FROM \(filter.source)) AS c, json_each(c.reasons) AS r
+          FROM (SELECT c.reasons FROM \(filter.source) LIMIT \(limit ?? -1)) AS c, json_each(c.reasons) AS r
           GROUP BY kind ORDER BY count DESC, kind
           """, arguments: filter.arguments
       ).map { (kind: try Stored.raw($0[0]) as UnknownReason.Kind, count: $0[1] as Int) }
-      return UnknownTally(verdicts: verdicts ?? 0, reasons: reasons)
+      return UnknownTally(
+        verdicts: all?[0] ?? 0, reasons: reasons, isWhole: limit.map { (all?[1] ?? 0) <= $0 } ?? true)
     }
   }
 
@@ -87,8 +92,8 @@ private struct CoverageFilter {
   var source: String {
     """
     casb_coverage c
-    JOIN casb_integration i ON i.number = c.integration
-    JOIN casb_finding_type t ON t.id = c.type
+    CROSS JOIN casb_integration i ON i.number = c.integration
+    CROSS JOIN casb_finding_type t ON t.id = c.type
     WHERE \(conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND "))
     """
   }
