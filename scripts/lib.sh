@@ -4,9 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.build-venv
 
-# One set of options, so that running and testing share their build. An index and debug information are for an
-# editor and a debugger, which build for themselves; without them a first build takes a tenth less.
-build_options=(--package-path "$root" --disable-index-store -debug-info-format none)
+# One set of options, so that running and testing share their build. (Without an index SwiftPM finds no tests.)
+build_options=(--package-path "$root")
 
 say() { printf '%s\n' "$*" >&2; }
 
