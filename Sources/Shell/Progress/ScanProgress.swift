@@ -37,13 +37,13 @@ struct ScanProgress: Sendable {
   func line(now: Date) -> String {
     guard isVerified else { return "\(name)  verifying the credential" }
     let assets = headway.assets
-    if headway.isSettling { return "\(name)  evaluating \(Self.count(assets))" }
+    if headway.isSettling { return "\(name)  evaluating \(Count.words(assets, "asset"))" }
     let elapsed = now.timeIntervalSince(startedAt)
     var parts = [name]
     if let fraction = headway.fraction { parts.append("\(Self.bar(fraction))  \(Int(fraction * 100)) %") }
     let active = headway.stages.filter { !$0.isFinished && $0.assets > 0 }
     if !active.isEmpty { parts.append(active.map(Self.text).joined(separator: ", ")) }
-    parts.append(Self.count(assets))
+    parts.append(Count.words(assets, "asset"))
     if elapsed >= 1, assets > 0 { parts.append("\(Int(Double(assets) / elapsed))/s") }
     if headway.requests > 0 { parts += TrafficText.parts(headway, now: now) }
     if let fraction = headway.fraction, fraction > 0.05, fraction < 1, elapsed >= 2 {
@@ -60,15 +60,13 @@ struct ScanProgress: Sendable {
     case .started(let isResumed, let stages):
       "\(isResumed ? "going on with" : "collecting") \(stages.joined(separator: ", "))"
     case .stageFinished(let name):
-      "\(name) done: \(Self.count(headway.stages.first { $0.name == name }?.assets ?? 0)), "
+      "\(name) done: \(Count.words(headway.stages.first { $0.name == name }?.assets ?? 0, "asset")), "
         + "\(headway.assets) in all, "
         + "after \(Self.clock(now.timeIntervalSince(startedAt)))"
-    case .settling: "evaluating \(Self.count(headway.assets))"
+    case .settling: "evaluating \(Count.words(headway.assets, "asset"))"
     default: nil
     }
   }
-
-  private static func count(_ assets: Int) -> String { "\(assets) asset\(assets == 1 ? "" : "s")" }
 
   private static func text(_ stage: ScanHeadway.Stage) -> String {
     let total = stage.expected.map { "/\($0)" } ?? ""

@@ -84,8 +84,8 @@ enum Interrupts {
 
   /// As `nohup` starts a program that is to outlive its terminal.
   private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    let present = signal(number, SIG_IGN)
+    defer { signal(number, present) }
+    return unsafeBitCast(present, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

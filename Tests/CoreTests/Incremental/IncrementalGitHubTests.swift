@@ -119,13 +119,7 @@ struct IncrementalGitHubTests {
     try await SandboxCompany.with { company in
       let integration = try await company.addGitHub()
       _ = try await company.casb.scan(integration, trigger: .demand)
-      try await company.server.gitHub().mutate { tenant in
-        let index = try #require(
-          tenant.tokens.firstIndex { $0.value == GitHubTenant.DemoToken.leastPrivilege })
-        let reduced = try #require(
-          tenant.tokens.first { $0.value == GitHubTenant.DemoToken.withoutAdministration })
-        tenant.tokens[index].kind = reduced.kind
-      }
+      try await company.takeAdministrationAway()
       let report = try await company.casb.scan(integration, trigger: .demand)
       // What was remembered was shown to a credential that could see more.
       #expect(report.scan.mode == .full && report.scan.status == .incomplete)

@@ -57,13 +57,7 @@ import Testing
   @Test("What GitHub refuses to show resolves nothing and says why")
   func refused() async throws {
     try await with { company, finding in
-      try await company.server.gitHub().mutate { tenant in
-        let index = try #require(
-          tenant.tokens.firstIndex { $0.value == GitHubTenant.DemoToken.leastPrivilege })
-        let reduced = try #require(
-          tenant.tokens.first { $0.value == GitHubTenant.DemoToken.withoutAdministration })
-        tenant.tokens[index].kind = reduced.kind
-      }
+      try await company.takeAdministrationAway()
       let report = try await company.casb.recheck(finding.number)
       #expect(report.outcome == .unknown)
       #expect(report.problems.contains { $0.contains("403") }, "\(report.problems)")

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Model
 import Sandbox
+import Testing
 
 /// A state folder of its own, connected to simulated vendors of its own.
 struct SandboxCompany {
@@ -78,6 +79,17 @@ struct SandboxCompany {
     try Setup(
       try Casb.application("github"), auth: "token", settings: ["organization": organization],
       secrets: ["token": Secret(token)])
+  }
+
+  /// The token of `addGitHub` may no longer read what takes administration rights.
+  func takeAdministrationAway() async throws {
+    try await server.gitHub().mutate { tenant in
+      let index = try #require(
+        tenant.tokens.firstIndex { $0.value == GitHubTenant.DemoToken.leastPrivilege })
+      let reduced = try #require(
+        tenant.tokens.first { $0.value == GitHubTenant.DemoToken.withoutAdministration })
+      tenant.tokens[index].kind = reduced.kind
+    }
   }
 
   /// Type and asset of every open finding.

@@ -1,5 +1,18 @@
+import Foundation
+import GRDB
+
+@testable import Store
+
 /// A state as the first migration made it, frozen: later versions must open it.
 enum FirstVersion {
+  /// Makes the folder and the state in it.
+  static func make(in folder: URL) async throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let queue = try DatabaseQueue(path: folder.appending(path: SQLiteStore.fileName).path)
+    try await queue.write { db in try db.execute(sql: dump) }
+    try queue.close()
+  }
+
   static let dump = """
     CREATE TABLE casb_setting (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 

@@ -73,10 +73,7 @@ import Testing
   @Test("A state of the first version opens with all that it holds")
   func older() async throws {
     try await TemporaryFolder.use { folder in
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let queue = try DatabaseQueue(path: folder.appending(path: SQLiteStore.fileName).path)
-      try await queue.write { db in try db.execute(sql: FirstVersion.dump) }
-      try queue.close()
+      try await FirstVersion.make(in: folder)
       let store = try await SQLiteStore.open(folder: folder)
       try await store.prepare([TestCatalogue.application()])
       let integration = try #require(try await store.integrations().first)

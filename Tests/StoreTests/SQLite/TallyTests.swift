@@ -76,10 +76,7 @@ import Testing
   @Test("A state that was made without them gets them when it is opened")
   func migrated() async throws {
     try await TemporaryFolder.use { folder in
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let queue = try DatabaseQueue(path: folder.appending(path: SQLiteStore.fileName).path)
-      try await queue.write { db in try db.execute(sql: FirstVersion.dump) }
-      try queue.close()
+      try await FirstVersion.make(in: folder)
       let store = try await SQLiteStore.open(folder: folder)
       try await expectTrue(store)
       #expect(try await store.countFindings(FindingQuery()).values.reduce(0, +) > 0)

@@ -16,12 +16,7 @@ struct Diff: ShellCommand {
       "diff --since '#12'    # what changed in that scan's integration after it", "diff --count",
     ])
 
-  @Option(
-    help: ArgumentHelp(
-      "Since a scan (#12), a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
-  var since: String?
-
-  @OptionGroup var filters: ScopeFilters
+  @OptionGroup var filters: ComparisonFilters
 
   @Option(help: ArgumentHelp("Occurs in the asset's name or id.", valueName: "text"))
   var asset: String?
@@ -39,16 +34,11 @@ struct Diff: ShellCommand {
     + Severity.allCases.reversed().map { ListingColumn($0.rawValue, alignment: .right, weight: 7) }
     + [ListingColumn("count", alignment: .right, weight: 9)]
 
-  func check(in world: ScriptWorld) async throws {
-    try Since.check(since)
-    try await filters.check(in: world)
-  }
+  func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
 
   func run(in context: ShellContext) async throws {
-    let since = try await Since(since, in: context)
-    var query = try await filters.query(in: context)
+    var (query, since) = try await filters.comparison(in: context)
     query.asset = asset
-    since.narrow(&query, filters)
     let casb = try await context.casb()
     let counts = try await casb.changeCounts(query, since: since.lookBack)
     if count { return try await list(counts, in: context) }

@@ -41,11 +41,6 @@ struct Since: Sendable {
     _ = try FindingFilters.date(text, now: Date())
   }
 
-  /// A scan is of one integration, so that nothing else can be compared with it, unless others are named.
-  func narrow(_ query: inout FindingQuery, _ filters: ScopeFilters) {
-    if let integration, filters.integration.isEmpty { query.integrations = [integration] }
-  }
-
   private static func scan(_ text: String) -> Int? {
     Int(text.hasPrefix("#") ? String(text.dropFirst()) : text)
   }

@@ -16,27 +16,17 @@ struct Summary: ShellCommand {
       "summary --format json",
     ])
 
-  @OptionGroup var filters: ScopeFilters
-
-  @Option(
-    help: ArgumentHelp(
-      "New and gone since a scan (#12), a date (2026-01-31) or for so long (7d, 24h).", valueName: "date"))
-  var since: String?
+  @OptionGroup var filters: ComparisonFilters
 
   @OptionGroup var page: PageOptions
 
   /// How many assets are named.
   private static let riskiest = 5
 
-  func check(in world: ScriptWorld) async throws {
-    try Since.check(since)
-    try await filters.check(in: world)
-  }
+  func check(in world: ScriptWorld) async throws { try await filters.check(in: world) }
 
   func run(in context: ShellContext) async throws {
-    let since = try await Since(since, in: context)
-    var query = try await filters.query(in: context)
-    since.narrow(&query, filters)
+    let (query, since) = try await filters.comparison(in: context)
     let casb = try await context.casb()
     let summary = SummaryView(
       overview: try await casb.overview(query, since: since.lookBack, riskiest: Self.riskiest), since: since)

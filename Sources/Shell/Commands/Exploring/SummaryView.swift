@@ -10,7 +10,7 @@ struct SummaryView {
   private static let named = 8
   private static let riskiestTitle = "Riskiest assets"
 
-  var title: String { "\(overview.count) active finding\(overview.count == 1 ? "" : "s")" }
+  var title: String { Count.words(overview.count, "active finding") }
 
   var panels: [Dashboard.Panel] {
     let panels = [

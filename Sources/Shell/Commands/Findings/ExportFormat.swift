@@ -57,7 +57,7 @@ struct FindingExport: Sendable {
     try sink?.commit()
     guard file != "-" else { return }
     let count = await stream.count
-    context.note(TextSafety.visible("\(count) finding\(count == 1 ? "" : "s") written to \(file)."))
+    context.note(TextSafety.visible("\(Count.words(count, "finding")) written to \(file)."))
   }
 
   private func document(_ casb: Casb) async throws -> any FindingDocument {

@@ -20,7 +20,7 @@ enum UnknownRow {
       .text(coverage.integrationName),
       .object([
         .field("kind", Cell(known?.type.assetKind)), .field("id", .null),
-        .field("name", .text("\(coverage.unknown) asset\(coverage.unknown == 1 ? "" : "s")")),
+        .field("name", .text(Count.words(coverage.unknown, "asset"))),
         .field("url", .null),
       ]),
       .object(reasons(coverage)), Cell(known?.type.category.title), .null, .null, .null,

@@ -44,7 +44,7 @@ enum PlanListing {
     guard let seconds = plan.seconds else {
       return "\(kind); its first scan will count what it asks for."
     }
-    var text = "\(kind), about \(plan.requests) request\(plan.requests == 1 ? "" : "s")"
+    var text = "\(kind), about \(Count.words(plan.requests, "request"))"
     if plan.counted < plan.requests { text += ", \(plan.requests - plan.counted) of them free of charge" }
     if let share = plan.quotaShare, let limit = plan.quota?.limit {
       text += " (\(percent(share)) of the quota of \(limit))"

@@ -27,6 +27,9 @@ struct ChosenFindings: ParsableArguments, Sendable {
     if numbers.isEmpty, !yes { throw Self.unconfirmed("These findings", verb) }
   }
 
+  /// In a script nobody is there to confirm what somebody has confirmed now.
+  func recorded(_ typed: String) -> String { numbers.isEmpty && !yes ? typed + " --yes" : typed }
+
   /// What is to be done to them, for questions.
   struct Verb: Sendable {
     /// `hide`
@@ -74,7 +77,7 @@ struct ChosenFindings: ParsableArguments, Sendable {
     let grades = Severity.allCases.reversed().compactMap { severity in
       counts[severity].map { "\($0) \(severity.rawValue)" }
     }
-    var lines = ["\(count) finding\(count == 1 ? "" : "s"): \(grades.joined(separator: " · "))."]
+    var lines = ["\(Count.words(count, "finding")): \(grades.joined(separator: " · "))."]
     for finding in try await context.casb().findings(query) {
       lines.append(
         "  #\(finding.number) \(finding.severity.rawValue): \(finding.title), \(finding.asset.name) "
@@ -85,7 +88,7 @@ struct ChosenFindings: ParsableArguments, Sendable {
   }
 
   private func confirm(_ count: Int, _ verb: Verb, in context: ShellContext) async throws {
-    let what = "\(count) finding\(count == 1 ? "" : "s")"
+    let what = Count.words(count, "finding")
     guard let console = context.console else { throw Self.unconfirmed(what, verb) }
     let typed = try await console.ask("Type \(count) to \(verb.name) \(count == 1 ? "it" : "them"): ")
     guard typed?.trimmingCharacters(in: .whitespaces) == String(count) else {

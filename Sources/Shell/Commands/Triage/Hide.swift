@@ -42,9 +42,7 @@ struct Hide: ShellCommand {
       change.fields + [.field("reason", .text(reason)), .field("until", Cell(until))], result)
   }
 
-  func recorded(_ typed: String) -> String? {
-    chosen.numbers.isEmpty && !chosen.yes ? typed + " --yes" : typed
-  }
+  func recorded(_ typed: String) -> String? { chosen.recorded(typed) }
 }
 
 /// `unhide N…`
@@ -66,7 +64,5 @@ struct Unhide: ShellCommand {
       isChange: change.count > 0, change.fields, result)
   }
 
-  func recorded(_ typed: String) -> String? {
-    chosen.numbers.isEmpty && !chosen.yes ? typed + " --yes" : typed
-  }
+  func recorded(_ typed: String) -> String? { chosen.recorded(typed) }
 }

@@ -38,7 +38,7 @@ enum SavedType {
       let unknown = entry.unknown == 0 ? "" : ", \(entry.unknown) unknown"
       context.note(
         TextSafety.visible(
-          "\(entry.integrationName): \(entry.opened) new finding\(entry.opened == 1 ? "" : "s"), "
+          "\(entry.integrationName): \(Count.words(entry.opened, "new finding")), "
             + "\(entry.resolved) resolved; \(entry.fired) fire, \(entry.passed) pass\(unknown)."))
     }
     if applied.contains(where: { $0.fired > 0 }) {

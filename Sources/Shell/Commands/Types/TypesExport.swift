@@ -48,6 +48,6 @@ struct TypesExport: ShellCommand {
     try sink.write(text)
     try sink.commit()
     context.note(
-      TextSafety.visible("\(drafts.count) finding type\(drafts.count == 1 ? "" : "s") written to \(file)."))
+      TextSafety.visible("\(Count.words(drafts.count, "finding type")) written to \(file)."))
   }
 }

@@ -59,7 +59,7 @@ struct TypesImport: ShellCommand {
 
   private func summary(_ changed: Int) -> String {
     if changed == 0 { return "Nothing is different from what is kept." }
-    let types = "\(changed) finding type\(changed == 1 ? "" : "s")"
+    let types = Count.words(changed, "finding type")
     return check ? "\(types) would be taken over; nothing was changed." : "\(types) taken over."
   }
 }
