@@ -233,7 +233,7 @@ def test_sql_shows_as_many_rows_as_are_asked_for(casb):
     assert len(limited.stdout.splitlines()) == 6 and "--limit 0" in limited.stderr
     with casb.terminal("sql", rows, PAGER="cat", rows=40) as terminal:
         terminal.leave()
-        assert "Only 500 rows" in terminal.text
+        terminal.shows("Only 500 rows")
     with casb.terminal("sql", rows, "--limit", "0", PAGER="cat", rows=40) as terminal:
         terminal.leave()
         assert "700" in terminal.text and "Only" not in terminal.text

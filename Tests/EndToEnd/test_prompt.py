@@ -80,31 +80,29 @@ def test_a_line_of_several_rows_is_edited_from_its_beginning(casb):
     with shell(casb, rows=20, columns=40) as terminal:
         words = " ".join(f"word{number}" for number in range(12))
         terminal.type(f"echo {words}")
-        terminal.settle()
+        terminal.until(lambda: "".join(terminal.rows).endswith("word11"))
         assert len(terminal.rows[-1]) < 40 and terminal.rows[-3].startswith("casb> echo word0")
         terminal.press("ctrl-a", "right", "right", "right", "right")
         terminal.type(" first")
         terminal.press("ctrl-e")
         terminal.type(" last")
-        terminal.settle()
-        shown = "".join(row.ljust(40) for row in terminal.rows[-3:]).rstrip()
-        assert shown == f"casb> echo first {words} last"
+        terminal.until(
+            lambda: "".join(row.ljust(40) for row in terminal.rows[-3:]).rstrip()
+            == f"casb> echo first {words} last")
         terminal.enter()
         terminal.expect(r"(?m)^first word0")
-        terminal.settle()
-        assert "word11 last" in "".join(terminal.rows)
+        terminal.until(lambda: "word11 last" in "".join(terminal.rows[-4:]))
 
 
 def test_wide_characters_fold_and_are_deleted_whole(casb):
     with shell(casb, rows=20, columns=20) as terminal:
         terminal.type("echo 日本語日本語日本語")
         # The screen has an empty cell behind each wide character.
-        terminal.settle()
-        assert [row.replace("\0", "") for row in terminal.rows[-2:]] == ["casb> echo 日本語日", "本語日本語"]
+        terminal.until(
+            lambda: [row.replace("\0", "") for row in terminal.rows[-2:]] == ["casb> echo 日本語日", "本語日本語"])
         terminal.press("backspace", "backspace", "left")
         terminal.type("é")
-        terminal.settle()
-        assert terminal.rows[-1] == "本語é日"
+        terminal.expect_rows("本語é日")
         terminal.enter()
         terminal.expect("日本語日本語é日")
 
@@ -112,8 +110,7 @@ def test_wide_characters_fold_and_are_deleted_whole(casb):
 def test_ten_pasted_lines_wait_for_enter_and_run_one_by_one(casb):
     with shell(casb) as terminal:
         terminal.paste("\r".join(f"echo result-{number}" for number in range(10)) + "\r")
-        terminal.settle()
-        assert terminal.rows[-10:] == ["casb> echo result-0"] + [f"echo result-{number}" for number in range(1, 10)]
+        terminal.expect_rows("casb> echo result-0", *[f"echo result-{number}" for number in range(1, 10)])
         terminal.enter()
         terminal.expect(r"(?m)^result-9$")
         terminal.expect_rows("casb>")
@@ -134,10 +131,10 @@ def test_the_rest_of_a_paste_is_dropped_after_a_mistake(casb):
 def test_a_window_that_changes_its_size_leaves_the_line_whole(casb, rows, columns):
     with shell(casb, rows=24, columns=80) as terminal:
         terminal.type("echo the quick brown fox")
-        terminal.settle()
+        terminal.expect_rows("casb> echo the quick brown fox")
         terminal.resize(rows, columns)
         terminal.settle()
-        assert terminal.last_line == "casb> echo the quick brown fox"
+        terminal.until(lambda: terminal.last_line == "casb> echo the quick brown fox")
         terminal.type(" jumps over the lazy dog and runs")
         terminal.settle()
         # Above the prompt nothing is lost or said twice.
@@ -281,8 +278,7 @@ def type_beyond_ascii(casb: Casb, locale: dict) -> None:
     with shell(casb, **locale) as terminal:
         terminal.type("echo é日本x")
         terminal.press("backspace", "backspace")
-        terminal.settle()
-        assert terminal.last_line == "casb> echo é日"
+        terminal.expect_rows("casb> echo é日")
         terminal.enter()
         terminal.expect(r"(?m)^é日$")
         terminal.settle()

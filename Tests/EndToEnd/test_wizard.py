@@ -26,7 +26,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
     with github.terminal("add") as terminal:
         # Choosing the application, narrowing as one types.
         terminal.expect("Which one")
-        assert "github" in terminal.text and "aws-s3" in terminal.text
+        terminal.shows("github", "aws-s3")
         terminal.ask("zzzz", "(?i)nothing fits")
         terminal.ask("githb", "(?i)did you mean github")
         terminal.ask("git", step("what you need"))
@@ -39,7 +39,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         terminal.ask("", step("authenticate"))
         terminal.ask("?", "(?i)number or a name")
         terminal.ask("1", step("make the credential"))
-        assert "Grant these and no more" in terminal.text
+        terminal.shows("Grant these and no more")
         terminal.ask("", step("organisation"))
         # The organisation.
         terminal.ask("", "(?i)is needed")
@@ -57,7 +57,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         terminal.ask("not a host", "✗")
         terminal.ask("", "(?i)✗")  # verifies: the token is refused
         terminal.expect(step("token"))
-        assert "Bad credentials" in terminal.text
+        terminal.shows("Bad credentials")
         terminal.ask(EXPIRED, step("token"))
         # A good token, but there is no such organisation: that is what is asked again.
         terminal.ask(TOKEN, step("organisation"))
@@ -70,7 +70,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         # A token with a scope too few: it says what is lost, and one may go back and grant it.
         terminal.ask(NARROW_TOKEN, "(?i)is not granted", timeout=30)
         terminal.expect(step("name"))
-        assert "stay unknown" in terminal.text and "github.repository." in terminal.text
+        terminal.shows("stay unknown", "github.repository.")
         walk_back_to_the_token(terminal)
         terminal.ask(TOKEN, step("host"))
         terminal.ask("", step("name"), timeout=30)
@@ -114,14 +114,15 @@ def test_the_list_narrows_and_values_are_judged_with_every_key(github):
         terminal.type("git")
         terminal.expect(r"Enter takes it\.")
         assert terminal.rows[-3] == "Which one? git" and terminal.rows[-2].startswith("github — GitHub.")
-        assert terminal.last_line == "Which one? git"
+        terminal.until(lambda: terminal.last_line == "Which one? git")
         terminal.type("zz")
         terminal.expect_rows("Which one? gitzz", "Nothing fits.")
         terminal.press("ctrl-u")
         terminal.expect_rows("Which one?")
         terminal.enter("github")
         terminal.expect(step("what you need"))
-        assert "Nothing fits" not in "".join(terminal.rows), "advice goes with its line"
+        # Advice goes with its line.
+        terminal.until(lambda: "Nothing fits" not in "".join(terminal.rows))
         terminal.ask("", step("authenticate"))
         terminal.ask("token", step("make the credential"))
         terminal.ask("", step("organisation"))

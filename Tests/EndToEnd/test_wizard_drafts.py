@@ -43,8 +43,8 @@ def test_a_wizard_that_was_left_is_taken_up_again(github, way):
     assert github.files_holding(TOKEN) == []
     with github.terminal("add", "github") as terminal:
         terminal.expect("Go on from there")
-        assert "You began to connect GitHub on 20" in terminal.text
-        assert f"auth=token organization={ORGANIZATION}" in terminal.text
+        terminal.shows("You began to connect GitHub on 20")
+        terminal.shows(f"auth=token organization={ORGANIZATION}")
         # The organisation is known; the secret is asked for anew.
         terminal.ask("", step("token"))
         terminal.ask(TOKEN, step("host"))

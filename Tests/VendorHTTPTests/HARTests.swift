@@ -224,6 +224,26 @@ struct HARTests {
     #expect(entries[3].response.content.text == #"{"private_key":"REDACTED""#)
   }
 
+  @Test(
+    "A secret is recognised as texts write it",
+    arguments: [
+      #"p/w "d+é~x"#, #"p/w \"d+é~x"#, #"p\/w \"d+é~x"#, "p%2Fw%20%22d%2B%C3%A9~x", "p%2Fw+%22d%2B%C3%A9~x",
+      "p%2fw%20%22d%2b%c3%a9~x",
+    ])
+  func forms(text: String) {
+    #expect(SecretScrubber([Secret(#"p/w "d+é~x"#)]).scrub("<\(text)>") == "<REDACTED>")
+  }
+
+  @Test("A secret is recognised in Base64, wherever it stands in what is encoded", arguments: 0..<3)
+  func base64(offset: Int) {
+    let secret = "a?>secret?>of>some?length"
+    let encoded = Data((String(repeating: "u", count: offset) + secret + ":x").utf8).base64EncodedString()
+    let urlSafe = encoded.replacing("+", with: "-").replacing("/", with: "_")
+    for text in [encoded, urlSafe, encoded.replacing("/", with: "\\/")] {
+      #expect(SecretScrubber([Secret(secret)]).scrub(text).contains("REDACTED"), "\(text)")
+    }
+  }
+
   @Test("A key file is recognised by its lines, however they are wrapped")
   func keyFile() async throws {
     let line = String(repeating: "AbCdEfGh", count: 8)

@@ -94,6 +94,7 @@ struct ReadOnlyGuardTests {
     ("climbing with a parameter", .init(host: "api.example.com", path: "/repos/a/..;x")),
     ("a backslash", .init(host: "api.example.com", path: "/repos/a/b%5C..")),
     ("an encoded NUL", .init(host: "api.example.com", path: "/repos/a/b%00")),
+    ("an escape that is none", .init(host: "api.example.com", path: "/repos/a/b%zz")),
     ("a broken escape", .init(host: "api.example.com", path: "/repos/a/b%2")),
     ("an encoded literal", .init(host: "api.example.com", path: "/%72epos/a/b")),
     (

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from collections.abc import Callable
 
 import pexpect
 import pyte
@@ -101,9 +102,18 @@ class Terminal:
 
     def expect_rows(self, *rows: str, timeout: float = 20) -> None:
         """Waits until these are the last rows on the screen."""
+        self.until(lambda: self.rows[-len(rows):] == list(rows), timeout)
+
+    def shows(self, *texts: str, timeout: float = 20) -> None:
+        """Waits until each of the texts is seen: what is written together need not arrive together."""
+        self.until(lambda: all(text in self.text for text in texts), timeout)
+
+    def until(self, condition: Callable[[], bool], timeout: float = 20) -> None:
+        """Waits until what is on the screen fulfils the condition."""
         end = time.monotonic() + timeout
-        while self.rows[-len(rows):] != list(rows):
-            assert self.read() and time.monotonic() < end, f"Not the last rows: {rows}\n{self._tail()}"
+        while not condition():
+            alive = self.read() and time.monotonic() < end
+            assert alive or condition(), f"Waited in vain.\n{self._tail()}"
 
     def expect(self, pattern: str, timeout: float = 20) -> re.Match:
         """Waits until the pattern is seen once more than before the last thing typed; answers the last place."""
