@@ -21,10 +21,19 @@ extension DeclaredRead {
   func request(
     host: String, at places: [String: String], _ query: [(name: String, value: String?)] = []
   ) -> APIRequest {
-    let path = places.reduce(call.path) { path, place in
-      path.replacing("{\(place.key)}", with: APIRequest.pathSegment(place.value))
+    APIRequest(call.method, host: host, path: path(at: places), query: query)
+  }
+
+  private func path(at places: [String: String]) -> String {
+    var path = ""
+    var rest = Substring(call.path)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      path += rest[..<open]
+      let place = places[String(rest[open..<close].dropFirst())]
+      path += place.map(APIRequest.pathSegment) ?? String(rest[open...close])
+      rest = rest[close...].dropFirst()
     }
-    return APIRequest(call.method, host: host, path: path, query: query)
+    return path + rest
   }
 }
 

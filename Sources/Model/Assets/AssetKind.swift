@@ -20,9 +20,10 @@ public struct AssetKind: Sendable, Identifiable, Equatable {
   public init<Record: AssetRecord>(
     _ id: String, _ summary: String, of type: Record.Type, person: String? = nil
   ) {
-    let columns = RecordReflection.columns(of: Record()).map { name, column in
+    let columns = RecordReflection.properties(of: Record()).map { property, column in
       AssetColumn(
-        name: name, type: column.type, summary: column.summary, permission: column.permission)
+        name: RecordReflection.snakeCase(property), type: column.type, summary: column.summary,
+        permission: column.permission)
     }
     self.init(id: id, summary: summary, columns: columns, person: person)
   }

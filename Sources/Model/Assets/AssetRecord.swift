@@ -22,9 +22,10 @@ extension AssetRecord {
   public func asset() -> Asset {
     var values: [Value] = []
     var reasons: [String: UnknownReason] = [:]
-    for (name, column) in RecordReflection.columns(of: self) {
-      values.append(column.value)
-      if column.value == .null, let reason = column.reason { reasons[name] = reason }
+    for (property, column) in RecordReflection.properties(of: self) {
+      let value = column.value
+      values.append(value)
+      if value == .null, let reason = column.reason { reasons[RecordReflection.snakeCase(property)] = reason }
     }
     return Asset(kind: Self.kind.id, id: id, name: name, url: url, values: values, reasons: reasons)
   }
@@ -55,12 +56,13 @@ public struct Asset: Sendable, Equatable {
   }
 }
 
-/// The `@Column` properties of a record, in the order of their declaration.
 enum RecordReflection {
-  static func columns(of record: some AssetRecord) -> [(name: String, column: any DeclaredColumn)] {
+  /// The `@Column` properties of a record, in the order of their declaration. Their names in the table are made only
+  /// where they are needed: most are not, and a record is made for every asset.
+  static func properties(of record: some AssetRecord) -> [(name: Substring, column: any DeclaredColumn)] {
     Mirror(reflecting: record).children.compactMap { label, value in
       guard let label, let column = value as? any DeclaredColumn else { return nil }
-      return (snakeCase(label.dropFirst()), column)
+      return (label.dropFirst(), column)
     }
   }
 

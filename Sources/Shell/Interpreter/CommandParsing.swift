@@ -84,7 +84,8 @@ enum CommandParsing {
     let message =
       parents.isEmpty
       ? "There is no command '\(word)'." : "'\(parents)' has no command '\(word)'."
-    let nearest = suggestion(for: word, among: subcommandNames(of: group))
+    let elsewhere = parents.isEmpty ? WordsFromElsewhere.hint(for: word) : nil
+    let nearest = elsewhere ?? suggestion(for: word, among: subcommandNames(of: group))
     let listing = parents.isEmpty ? "`help` lists all commands." : "`\(parents) --help` lists them."
     throw UsageFault(
       error: CasbError(.usage, message, hint: nearest ?? listing),

@@ -38,19 +38,24 @@ struct ReadOnlyGuard: Sendable {
       throw refusal(of: request, flaw.rawValue, kind: flaw == .traversal ? .unsendable : .undeclared)
     }
     let (host, path) = (Array(request.host.lowercased().utf8), Array(request.path.utf8))
-    let parameters = request.parameters
     let rule = rules.first { rule in
       rule.call.method == request.method
         && rule.host.matches(host, allowed: Self.isLabelByte)
         && rule.path.matches(path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
-        && rule.call.discriminators.allSatisfy { key, value in
-          // Twice the same key would leave it to the vendor which one counts.
-          guard let found = parameters[key], found.count == 1 else { return false }
-          return value.isEmpty || found == [value]
-        }
+        && Self.has(rule.call.discriminators, request)
     }
     guard let rule else { throw refusal(of: request, "it is not a declared read") }
     return rule.call
+  }
+
+  private static func has(_ discriminators: [String: String], _ request: APIRequest) -> Bool {
+    guard !discriminators.isEmpty else { return true }
+    let parameters = request.parameters
+    return discriminators.allSatisfy { key, value in
+      // Twice the same key would leave it to the vendor which one counts.
+      guard let found = parameters[key], found.count == 1 else { return false }
+      return value.isEmpty || found == [value]
+    }
   }
 
   private func refusal(

@@ -11,11 +11,13 @@ enum NestingLimit {
   static func isCut(json body: Data) -> Bool { depth(ofJSON: body) != 0 }
 
   /// How many levels are still open at the end; `nil` where there are too many on the way.
-  private static func depth(ofJSON body: Data) -> Int? {
+  private static func depth(ofJSON body: Data) -> Int? { body.withUnsafeBytes(depth(ofJSON:)) }
+
+  private static func depth(ofJSON bytes: UnsafeRawBufferPointer) -> Int? {
     var depth = 0
     var isQuoted = false
     var isEscaped = false
-    for byte in body {
+    for byte in bytes {
       if isEscaped {
         isEscaped = false
         continue

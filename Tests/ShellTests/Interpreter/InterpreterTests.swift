@@ -11,6 +11,8 @@ struct InterpreterTests {
     "A mistake is told in a line, with its place and the nearest right thing",
     arguments: [
       ("finding", "error: There is no command 'finding'.\n  finding\n  ^\nhint: Did you mean 'findings'?\n"),
+      ("clear", "error: There is no command 'clear'.\n  clear\n  ^\nhint: Ctrl-L clears the screen.\n"),
+      (#"\q"#, "error: There is no command 'q'.\n  \\q\n  ^\nhint: `exit` or Ctrl-D leaves.\n"),
       (
         "findings lst",
         "error: Unexpected argument 'lst'.\n  findings lst\n           ^\nhint: Did you mean 'list'?\n"

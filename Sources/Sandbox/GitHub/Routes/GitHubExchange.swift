@@ -21,11 +21,15 @@ struct GitHubExchange {
   /// The repository that the path names, if the caller may know of it.
   func repository() throws -> GitHubRepository {
     let organization = try organization()
-    let name = parameter("repo").lowercased()
-    guard let found = organization.repositories.first(where: { $0.name.lowercased() == name }),
-      gate.isVisible(found, in: organization)
+    let name = parameter("repo")
+    let repositories = organization.repositories
+    // As it is written first: folding every name would take a large organisation longer than the answer.
+    guard
+      let index = repositories.firstIndex(where: { $0.name == name })
+        ?? repositories.firstIndex(where: { $0.name.lowercased() == name.lowercased() }),
+      gate.isVisible(repositories[index], in: organization)
     else { throw GitHubRefusal.notFound }
-    return found
+    return repositories[index]
   }
 
   /// `owner/name`, in the spelling of the tenant.
