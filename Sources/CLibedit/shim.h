@@ -46,6 +46,11 @@ static inline int libedit_set_terminal(EditLine *e, const char *name) {
   return el_set(e, EL_TERMINAL, name);
 }
 
+// Takes a capability of the terminal from libedit, as if terminfo had not told it.
+static inline int libedit_forget_capability(EditLine *e, const char *name) {
+  return el_set(e, EL_SETTC, name, "", NULL);
+}
+
 static inline int libedit_set_history(EditLine *e, History *h) {
   return el_set(e, EL_HIST, history, h);
 }

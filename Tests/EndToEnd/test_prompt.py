@@ -1,5 +1,6 @@
 """The prompt of the real binary on a screen: completion, editing, history, terminals of every kind."""
 
+import random
 import re
 import shutil
 import stat
@@ -92,6 +93,45 @@ def test_a_line_of_several_rows_is_edited_from_its_beginning(casb):
         terminal.enter()
         terminal.expect(r"(?m)^first word0")
         terminal.until(lambda: "word11 last" in "".join(terminal.rows[-4:]))
+
+
+@pytest.mark.parametrize("term, columns", [("xterm-256color", 40), ("screen", 61)])
+def test_whatever_is_edited_the_screen_shows_the_line(casb, term, columns):
+    """libedit's own drawing loses characters here, where rows are full and the terminal pushes them aside."""
+    numbers = random.Random(columns)
+    text, place = "", 0
+
+    def is_shown() -> bool:
+        shown = "".join(row.ljust(columns) for row in terminal.rows[terminal.rows.index(first()):])
+        cursor = terminal.screen.cursor
+        behind = (len("casb> ") + place) % columns
+        return shown.rstrip() == f"casb> {text}".rstrip() and (cursor.x == behind or behind == 0)
+
+    def first() -> str:
+        return next(row for row in reversed(terminal.rows) if row.startswith("casb>"))
+
+    with shell(casb, rows=20, columns=columns, TERM=term) as terminal:
+        for _ in range(60):
+            action = numbers.choice(["insert", "insert", "home", "end", "left", "right", "delete", "cut"])
+            if action == "insert" or len(text) < columns:
+                added = "".join(numbers.choice("abcdefg ") for _ in range(numbers.choice([1, 2, 5, 9, 30])))
+                terminal.type(added)
+                text, place = text[:place] + added + text[place:], place + len(added)
+            elif action in ("home", "end"):
+                terminal.press("ctrl-a" if action == "home" else "ctrl-e")
+                place = 0 if action == "home" else len(text)
+            elif action in ("left", "right"):
+                target = numbers.randint(0, place) if action == "left" else numbers.randint(place, len(text))
+                terminal.press(*[action] * abs(target - place))
+                place = target
+            elif action == "delete":
+                count = min(place, numbers.choice([1, 1, 3, 20]))
+                terminal.press(*["backspace"] * count)
+                text, place = text[:place - count] + text[place:], place - count
+            else:
+                terminal.type("\x0b")
+                text = text[:place]
+            terminal.until(is_shown)
 
 
 def test_wide_characters_fold_and_are_deleted_whole(casb):

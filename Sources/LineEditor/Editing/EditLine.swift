@@ -58,6 +58,7 @@ final class EditLine {
     output = configuration.output
     terminalName = configuration.terminalName.flatMap { strdup($0) }
     if let terminalName { _ = libedit_set_terminal(handle, terminalName) }
+    Self.forgetInsertion(handle)
     canMove = libedit_has_capability(handle, "up") != 0 && libedit_has_capability(handle, "ce") != 0
     self.input = input
     self.mailbox = mailbox
@@ -85,6 +86,13 @@ final class EditLine {
     fclose(files.output)
     free(terminalName)
     free(promptBytes)
+  }
+
+  /// Where a line of several rows changes in its middle, libedit lets the terminal push characters aside, and takes
+  /// them as still there when the push, or a clearing behind the last column, has removed them. It writes the rest of
+  /// the row anew instead when the terminal cannot push.
+  private static func forgetInsertion(_ handle: OpaquePointer) {
+    for capability in ["ic", "IC", "im"] { _ = libedit_forget_capability(handle, capability) }
   }
 
   static func of(_ handle: OpaquePointer?) -> EditLine? {
