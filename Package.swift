@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// LLVM's linker is quick, and can pack relocations (scripts/lib.sh).
+let linking: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
@@ -82,10 +85,14 @@ let package = Package(
       [
         "Core", "LineEditor", "Model", "Sandbox", "Telemetry", argumentParser, logging, serviceLifecycle,
       ]),
-    .executableTarget(name: "casb", dependencies: ["Shell"], swiftSettings: settings),
+    .systemLibrary(name: "CMalloc"),
+    .executableTarget(
+      name: "casb",
+      dependencies: ["Shell", .target(name: "CMalloc", condition: .when(platforms: [.linux]))],
+      swiftSettings: settings, linkerSettings: linking),
     .executableTarget(
       name: "ScanBench", dependencies: ["Applications", "Core", "Model", "Store"], path: "Tests/ScanBench",
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: linking),
 
     tests(of: "Model"),
     tests(

@@ -6,6 +6,12 @@ venv=$root/.build-venv
 
 # One set of options, so that running and testing share their build. (Without an index SwiftPM finds no tests.)
 build_options=(--package-path "$root")
+# What is installed and what is timed: one program that needs no Swift.
+release_options=("${build_options[@]}" -c release --static-swift-stdlib)
+# Packed relocations, which glibc reads since 2.36, save 4 MB of memory and some of the start.
+if printf '%s\n' 2.36 "$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort --check=quiet --version-sort; then
+  release_options+=(-Xlinker -z -Xlinker pack-relative-relocs)
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 
