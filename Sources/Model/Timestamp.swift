@@ -21,9 +21,19 @@ public enum Timestamp {
       put(second / 3600, 2, at: 11)
       put(second / 60 % 60, 2, at: 14)
       put(second % 60, 2, at: 17)
-      for (place, mark) in zip([4, 7, 10, 13, 16, 19], "--T::Z".utf8) { bytes[place] = mark }
+      mark { bytes[$0] = $1 }
       return 20
     }
+  }
+
+  /// Tells where marks stand between the numbers.
+  private static func mark(_ body: (_ place: Int, _ mark: UInt8) -> Void) {
+    body(4, UInt8(ascii: "-"))
+    body(7, UInt8(ascii: "-"))
+    body(10, UInt8(ascii: "T"))
+    body(13, UInt8(ascii: ":"))
+    body(16, UInt8(ascii: ":"))
+    body(19, UInt8(ascii: "Z"))
   }
 
   /// Reads RFC 3339 with or without fractions of a second.
@@ -36,8 +46,10 @@ public enum Timestamp {
   private static func ownForm(_ text: String) -> Date? {
     var text = text
     return text.withUTF8 { bytes -> Date? in
-      guard bytes.count == 20, zip([4, 7, 10, 13, 16, 19], "--T::Z".utf8).allSatisfy({ bytes[$0] == $1 })
-      else { return nil }
+      guard bytes.count == 20 else { return nil }
+      var isMarked = true
+      mark { isMarked = isMarked && bytes[$0] == $1 }
+      guard isMarked else { return nil }
       func number(_ range: Range<Int>) -> Int? {
         var value = 0
         for byte in bytes[range] {

@@ -3,7 +3,9 @@ public enum VisibleText {
   /// Control, escape, bidirectional and invisible format characters become `\u{…}`.
   public static func of(_ text: String) -> String {
     // Most text is plain ASCII, and that is quickly seen.
-    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+    if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy { 0x20...0x7E ~= $0 } }) == true {
+      return text
+    }
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -17,8 +17,11 @@ public protocol FindingStore: Sendable {
   /// How many match, as far as `limit`: where the exact number is not worth the time of counting a million.
   func countFindings(_ query: FindingQuery, upTo limit: Int) async throws -> Int
 
-  /// By finding type and integration, how many instances match: the upper of the two levels.
-  func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup]
+  /// By finding type and integration, how many instances match: the upper of the two levels. The most severe first,
+  /// then the largest; in batches.
+  func forEachFindingGroup(
+    _ query: FindingQuery, _ body: @Sendable ([FindingGroup]) async throws -> Void
+  ) async throws
 
   /// - Throws: `notFound`.
   func finding(_ number: Int) async throws -> Finding
@@ -36,9 +39,12 @@ public protocol FindingStore: Sendable {
   func coverage(of integration: Int?) async throws -> [Coverage]
 
   /// Of the finding types and integrations that the query narrows to; statuses, assets and dates do not narrow it.
-  func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage]
+  /// Integration after integration, the most severe types of each first; in batches.
+  func forEachCoverage(
+    matching query: FindingQuery, unknownOnly: Bool, _ body: @Sendable ([Coverage]) async throws -> Void
+  ) async throws
 
-  /// As `coverage(matching:)`, how many verdicts are unknown, and by reason how many of them for that.
+  /// As `forEachCoverage`, how many verdicts are unknown, and by reason how many of them for that.
   ///
   /// - Parameter limit: how many rows of coverage are looked at; `nil` for all of them.
   func unknownVerdicts(_ query: FindingQuery, upTo limit: Int?) async throws -> UnknownTally

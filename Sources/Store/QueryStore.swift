@@ -12,4 +12,10 @@ public protocol QueryStore: Sendable {
   /// - Throws: `usage` with the database's own words for SQL that does not prepare, writes, or reads what it may
   ///   not; `conflict` after the timeout; `CancellationError`.
   func query(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable
+
+  /// As `query`, however many rows there are: `body` is given them in batches. A last one without rows tells whether
+  /// there were more than the limit. What `body` takes itself does not count towards the timeout.
+  func forEachRow(
+    of sql: String, limit: Int?, timeout: TimeInterval, _ body: @Sendable (ResultTable) async throws -> Void
+  ) async throws
 }

@@ -29,7 +29,7 @@ RATES = [
 ]
 INTEGRATIONS = 20
 TYPE = [
-    "title=Bench", "severity=low", "on=github_repository", "when=name LIKE '%7777'",
+    "title=Bench", "severity=low", "on=github_repository", "when=name LIKE '%7778_'",
     "integrations=company-00001,company-00002",
 ]
 
@@ -64,7 +64,7 @@ def exports(binary: Path, folder: Path, surroundings: dict, findings: int) -> No
 
 
 def custom_type(binary: Path, surroundings: dict, assets: int) -> None:
-    """A type of one's own, applied to two integrations' assets, of which one in ten thousand fires."""
+    """A type of one's own, applied to two integrations' assets, of which one in five thousand fires."""
     costs = [
         run([binary, "types", "create", f"id=custom.bench-{index}", *TYPE], surroundings) for index in range(3)]
     concerned = assets * 2 // INTEGRATIONS

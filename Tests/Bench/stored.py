@@ -6,15 +6,34 @@ casb makes the folder and its tables; the rows are put in by SQL, because scanni
 import os
 import sqlite3
 import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION = "github"
-KIND = "github_repository"
-DAY = "2026-{:02}-{:02}T0{}:00:00Z"
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})"
+# Of the eleven months before the state is looked at.
+DAY = "printf('2026-%02d-%02dT0%d:00:00Z', 1 + i / 28 % 11, 1 + i % 28, i % 10)"
 
 
-def day(index: int) -> str:
-    return DAY.format(1 + index // 28 % 11, 1 + index % 28, index % 10)
+@dataclass(frozen=True)
+class Subject:
+    """What findings are about: a kind of assets, and its columns as SQL over the number of an `asset`."""
+
+    kind: str
+    types: str
+    id: str
+    name: str
+    evidence: str
+
+
+REPOSITORIES = Subject(
+    "github_repository", "github.repository.%", "printf('R%08d', asset)", "'company/repository-' || asset",
+    '[{"column":"default_branch","value":"main"}]')
+# Everybody is known to two integrations.
+PEOPLE = Subject(
+    "github_member", "github.member.%", "printf('M%08d', asset)", "'person-' || (asset / 2)",
+    '[{"column":"role","value":"admin"}]')
 
 
 def fill(binary: Path, environment: dict, integrations: int, findings: int, assets: int = 0) -> Path:
@@ -23,16 +42,20 @@ def fill(binary: Path, environment: dict, integrations: int, findings: int, asse
         [binary, "integrations"], env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
     file = next(Path(environment["CASB_HOME"]).glob("*.sqlite*"))
     database = sqlite3.connect(file, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")
+    # No journal: what fails is made anew.
+    for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000"):
+        database.execute(f"PRAGMA {pragma}")
     database.execute("BEGIN")
-    database.executemany(
-        "INSERT INTO casb_integration (number, name, application, auth, status, interval_hours, settings, created_at)"
-        " VALUES (?, ?, ?, 'token', 'paused', 24, '{}', ?)",
-        ((number, f"company-{number:05}", APPLICATION, day(number)) for number in range(1, integrations + 1)))
-    _assets(database, integrations, assets)
-    _scans(database, integrations)
-    _findings(database, integrations, findings)
-    _history(database)
+    _integrations(database, integrations)
+    _scans(database)
+    with _without_indices(database, REPOSITORIES.kind, PEOPLE.kind, "casb_finding", "casb_event"):
+        _assets(database, integrations, assets)
+        # One in ten is about a person.
+        people = findings // 10
+        _findings(database, integrations, 1, findings - people, REPOSITORIES)
+        _findings(database, integrations, findings - people + 1, findings, PEOPLE)
+        _people(database)
+        _history(database)
     _coverage(database)
     database.execute("COMMIT")
     database.execute("ANALYZE")
@@ -40,26 +63,74 @@ def fill(binary: Path, environment: dict, integrations: int, findings: int, asse
     return file
 
 
+@contextmanager
+def _without_indices(database: sqlite3.Connection, *tables: str):
+    """An index that is made at the end takes a fraction of the time of one that is kept all along."""
+    places = ", ".join("?" * len(tables))
+    indices = list(database.execute(
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({places})",
+        tables))
+    for name, _ in indices:
+        database.execute(f'DROP INDEX "{name}"')
+    yield
+    for _, sql in indices:
+        database.execute(sql)
+
+
+def _integrations(database: sqlite3.Connection, count: int) -> None:
+    database.execute(
+        f"{NUMBERS.format(first=1, last=count)}"
+        " INSERT INTO casb_integration (number, name, application, auth, status, interval_hours, settings, created_at)"
+        f" SELECT i, printf('company-%05d', i), ?, 'token', 'paused', 24, '{{}}', {DAY} FROM n",
+        (APPLICATION,))
+
+
 def _assets(database: sqlite3.Connection, integrations: int, count: int) -> None:
-    columns = {row[1] for row in database.execute(f"SELECT * FROM pragma_table_info('{KIND}')")}
-    columns |= {row[0] for row in database.execute(f"SELECT name FROM pragma_table_info('{KIND}')")}
-    flag = "archived" if "archived" in columns else None
-    names = ["integration", "id", "name", "url", "_scan"] + ([flag] if flag else [])
-    places = ", ".join("?" * len(names))
-    database.executemany(
-        f"INSERT INTO {KIND} ({', '.join(names)}) VALUES ({places})",
-        ((1 + index % integrations, f"R{index}", f"company/repository-{index}",
-          f"https://github.com/company/repository-{index}", 1, *([index % 5 == 0] if flag else []))
-         for index in range(count)))
+    """One integration's after the other's, as scans leave them."""
+    for number in range(1, min(integrations, count) + 1):
+        database.execute(
+            f"{NUMBERS.format(first=0, last=(count - number) // integrations)}"
+            f" INSERT INTO {REPOSITORIES.kind} (integration, id, name, url, _scan, archived)"
+            f" SELECT :number, {REPOSITORIES.id}, {REPOSITORIES.name}, 'https://github.com/' || {REPOSITORIES.name}, 1,"
+            " asset % 5 = 0"
+            " FROM (SELECT i * :integrations + :number - 1 AS asset FROM n)",
+            {"number": number, "integrations": integrations})
 
 
-def _scans(database: sqlite3.Connection, integrations: int) -> None:
+def _scans(database: sqlite3.Connection) -> None:
     """Two of each: what the last one changed is what is compared."""
     for date in ("2026-11-22", "2026-11-24"):
-        database.executemany(
+        database.execute(
             "INSERT INTO casb_scan (integration, trigger, status, is_resumable, started_at, finished_at)"
-            " VALUES (?, 'schedule', 'complete', 0, ?, ?)",
-            ((number, f"{date}T00:00:00Z", f"{date}T01:00:00Z") for number in range(1, integrations + 1)))
+            " SELECT number, 'schedule', 'complete', 0, ?, ? FROM casb_integration ORDER BY number",
+            (f"{date}T00:00:00Z", f"{date}T01:00:00Z"))
+
+
+def _findings(database: sqlite3.Connection, integrations: int, first: int, last: int, of: "Subject") -> None:
+    """As many of each finding type of a kind of assets; one in four is resolved, one in a hundred hidden."""
+    database.execute(
+        "CREATE TEMP TABLE type_at AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, severity"
+        f" FROM casb_finding_type WHERE id LIKE '{of.types}'")
+    database.execute(
+        f"{NUMBERS.format(first=first, last=last)},"
+        " placed AS (SELECT i, i / types AS asset, i % types AS place, i % 4 = 0 AS is_resolved,"
+        " i % 100 = 50 AS is_hidden FROM n CROSS JOIN (SELECT count(*) AS types FROM type_at))"
+        " INSERT INTO casb_finding (number, integration, type, asset_kind, asset_id, asset_name, asset_url, severity,"
+        " status, evidence, first_seen, last_seen, resolution, resolved_at, is_hidden)"
+        f" SELECT i, 1 + asset % {integrations}, t.id, '{of.kind}', {of.id}, {of.name},"
+        f" 'https://github.com/' || {of.name}, t.severity,"
+        " iif(is_resolved, 'resolved', iif(is_hidden, 'hidden', 'active')), ?,"
+        f" iif(i % 500 = 1, '2026-11-23T00:00:00Z', {DAY}), '2026-11-24T00:00:00Z', iif(is_resolved, 'fixed', NULL),"
+        " iif(is_resolved, iif(i % 2000 = 4, '2026-11-23T00:00:00Z', '2026-11-20T00:00:00Z'), NULL), is_hidden"
+        " FROM placed CROSS JOIN type_at t USING (place)", (of.evidence,))
+    database.execute("DROP TABLE type_at")
+
+
+def _people(database: sqlite3.Connection) -> None:
+    database.execute(
+        f"INSERT OR IGNORE INTO {PEOPLE.kind} (integration, id, name, url, _scan)"
+        " SELECT DISTINCT integration, asset_id, asset_name, asset_url, 1"
+        f" FROM casb_finding WHERE asset_kind = '{PEOPLE.kind}' ORDER BY integration, asset_id")
 
 
 def _history(database: sqlite3.Connection) -> None:
@@ -81,32 +152,6 @@ def _coverage(database: sqlite3.Connection) -> None:
         "\"kind\":\"scope_missing\"}}]', '[]')"
         " FROM casb_integration i CROSS JOIN"
         " (SELECT id, row_number() OVER (ORDER BY id) AS rowid FROM casb_finding_type WHERE id LIKE 'github.%') t")
-
-
-def _findings(database: sqlite3.Connection, integrations: int, count: int) -> None:
-    types = list(database.execute(
-        "SELECT id, severity FROM casb_finding_type WHERE id LIKE 'github.repository.%' ORDER BY id"))
-    database.executemany(
-        "INSERT INTO casb_finding (number, integration, type, asset_kind, asset_id, asset_name, asset_url, severity,"
-        " status, evidence, first_seen, last_seen, resolution, resolved_at, is_hidden)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_finding(number, integrations, *types[number % len(types)], len(types)) for number in range(1, count + 1)))
-
-
-def _finding(number: int, integrations: int, kind: str, severity: int, types: int) -> tuple:
-    asset = number // types
-    status = "resolved" if number % 4 == 0 else "hidden" if number % 50 == 0 else "active"
-    return (
-        number, 1 + asset % integrations, kind, KIND, f"R{asset}", f"company/repository-{asset}",
-        f"https://github.com/company/repository-{asset}", severity, status,
-        '[{"column":"default_branch","value":"main"}]', "2026-11-23T00:00:00Z" if number % 500 == 1 else day(number),
-        "2026-11-24T00:00:00Z", *_resolution(number, status), status == "hidden")
-
-
-def _resolution(number: int, status: str) -> tuple:
-    if status != "resolved":
-        return (None, None)
-    return ("fixed", "2026-11-23T00:00:00Z" if number % 2000 == 4 else "2026-11-20T00:00:00Z")
 
 
 def environment(folder: Path) -> dict:

@@ -42,8 +42,11 @@ extension Casb {
     try await store.countFindings(query, upTo: limit)
   }
 
-  public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
-    try await store.findingGroups(query)
+  /// By finding type and integration, how many match: the most severe first, in batches.
+  public func forEachFindingGroup(
+    _ query: FindingQuery, _ body: @Sendable ([FindingGroup]) async throws -> Void
+  ) async throws {
+    try await store.forEachFindingGroup(query, body)
   }
 
   /// - Throws: `notFound`.
@@ -64,9 +67,13 @@ extension Casb {
     try await store.coverage(of: integration?.number)
   }
 
-  /// Of the finding types and integrations that the query narrows to; statuses, assets and dates do not narrow it.
-  public func coverage(matching query: FindingQuery, unknownOnly: Bool = false) async throws -> [Coverage] {
-    try await store.coverage(matching: query, unknownOnly: unknownOnly)
+  /// Of the finding types and integrations that the query narrows to, in batches; statuses, assets and dates do not
+  /// narrow it.
+  public func forEachCoverage(
+    matching query: FindingQuery, unknownOnly: Bool = false,
+    _ body: @Sendable ([Coverage]) async throws -> Void
+  ) async throws {
+    try await store.forEachCoverage(matching: query, unknownOnly: unknownOnly, body)
   }
 
   /// How many verdicts are unknown, and why.
@@ -84,5 +91,12 @@ extension Casb {
   /// - Throws: `usage` with the database's own words.
   public func query(_ sql: String, limit: Int?, timeout: TimeInterval) async throws -> ResultTable {
     try await store.query(sql, limit: limit, timeout: timeout)
+  }
+
+  /// As `query`, in batches; a last one without rows tells whether there were more than the limit.
+  public func forEachRow(
+    of sql: String, limit: Int?, timeout: TimeInterval, _ body: @Sendable (ResultTable) async throws -> Void
+  ) async throws {
+    try await store.forEachRow(of: sql, limit: limit, timeout: timeout, body)
   }
 }

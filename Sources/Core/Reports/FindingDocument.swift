@@ -4,7 +4,13 @@ public import Foundation
 public protocol FindingDocument: Sendable {
   mutating func begin() -> String
   mutating func add(_ findings: [ReportedFinding]) -> String
+  /// What could not be decided, after the findings; documents without a place for it leave it out.
+  mutating func add(unknown: [UnknownVerdicts]) -> String
   mutating func end() -> String
+}
+
+extension FindingDocument {
+  public mutating func add(unknown: [UnknownVerdicts]) -> String { "" }
 }
 
 /// Who wrote a document.

@@ -13,8 +13,9 @@ struct FindingIdentity: Sendable {
   func uid(_ name: String) -> String {
     var hash = Insecure.SHA1()
     withUnsafeBytes(of: instance.uuid) { hash.update(bufferPointer: $0) }
-    hash.update(data: Data(name.utf8))
-    var bytes = Array(hash.finalize().prefix(16))
+    var name = name
+    name.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    var bytes = hash.finalize().withUnsafeBytes { Array($0.prefix(16)) }
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80
     return String(unsafeUninitializedCapacity: 36) { text in

@@ -1,6 +1,6 @@
 /// By what findings are counted together.
 public enum FindingGrouping: String, Sendable, CaseIterable {
-  case type, severity, integration, application, category, status, asset, age
+  case type, severity, integration, application, category, status, asset, age, assignee
 }
 
 /// How long ago a finding was first seen.
@@ -44,6 +44,8 @@ public struct FindingCount: Sendable, Equatable {
   public var status: FindingStatus?
   public var asset: AssetReference?
   public var age: FindingAge?
+  /// Who looks after them; `nil` for nobody.
+  public var assignee: String?
   /// The highest severity in the group.
   public var worst: Severity
   public var count: Int

@@ -131,6 +131,7 @@ struct NameValues: Sendable {
     case .status: "seen, set aside or gone"
     case .asset: "what it is about"
     case .age: "how long ago it was first seen"
+    case .assignee: "who looks after it"
     }
   }
 

@@ -3,35 +3,35 @@ import Model
 extension Cell {
   /// RFC 8259, keys in their order. Control characters are escaped, so that it is safe on a terminal too.
   var json: String {
-    var text = ""
-    writeJSON(to: &text)
-    return text
+    var bytes: [UInt8] = []
+    writeJSON(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// As `json`, at the end of what is written already.
-  func writeJSON(to text: inout String) {
+  /// As `json`, in UTF-8 at the end of what is written already.
+  func writeJSON(to bytes: inout [UInt8]) {
     switch self {
-    case .null: text += "null"
-    case .boolean(let boolean): text += boolean ? "true" : "false"
-    case .integer(let integer): text += String(integer)
-    case .real(let real): text += real.isFinite ? plainText : "null"
-    case .text(let string): JSONText.write(string, to: &text)
+    case .null: bytes.append("null")
+    case .boolean(let boolean): bytes.append(boolean ? "true" : "false")
+    case .integer(let integer): bytes.append(String(integer))
+    case .real(let real): bytes.append(real.isFinite ? plainText : "null")
+    case .text(let string): JSONText.write(string, to: &bytes)
     case .list(let items):
-      text += "["
+      bytes.append("[")
       for (index, item) in items.enumerated() {
-        if index > 0 { text += "," }
-        item.writeJSON(to: &text)
+        if index > 0 { bytes.append(",") }
+        item.writeJSON(to: &bytes)
       }
-      text += "]"
+      bytes.append("]")
     case .object(let fields):
-      text += "{"
+      bytes.append("{")
       for (index, field) in fields.enumerated() {
-        if index > 0 { text += "," }
-        JSONText.write(field.key, to: &text)
-        text += ":"
-        field.value.writeJSON(to: &text)
+        if index > 0 { bytes.append(",") }
+        JSONText.write(field.key, to: &bytes)
+        bytes.append(":")
+        field.value.writeJSON(to: &bytes)
       }
-      text += "}"
+      bytes.append("}")
     }
   }
 

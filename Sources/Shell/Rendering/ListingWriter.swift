@@ -12,6 +12,9 @@ actor ListingWriter {
   private let sortColumn: (column: PrintedColumn, isDescending: Bool)?
   private var kept: [[Cell]] = []
   private var hasBegun = false
+  /// Rows that were to be written.
+  private(set) var offered = 0
+  /// Rows that were written, or will be when they are sorted.
   private(set) var written = 0
 
   /// - Throws: `usage` for columns that the listing does not have; `store` for a file that cannot be written.
@@ -43,13 +46,22 @@ actor ListingWriter {
   /// Whether rows can be handed on as they come.
   var streams: Bool { sortColumn == nil && choice.format != .table }
 
+  /// Writes rows, as many as there may be; which of them that are is known only in the end where they are sorted.
   func write(_ rows: [[Cell]]) throws {
-    written += rows.count
+    offered += rows.count
     guard sortColumn == nil else {
+      written += rows.count
       kept += rows
       return
     }
-    try emit(rows)
+    let shown = rows.prefix(room)
+    written += shown.count
+    try emit(Array(shown))
+  }
+
+  private var room: Int {
+    guard let limit = choice.limit, limit > 0 else { return Int.max }
+    return limit - written
   }
 
   func finish() async throws {
@@ -83,14 +95,21 @@ actor ListingWriter {
 extension ShellContext {
   /// Prints a listing that is in memory. An empty table says so beside the data.
   func emit(_ listing: Listing, _ choice: OutputChoice, empty: String) async throws {
-    let writer = try ListingWriter(listing.columns, choice, self)
-    var rows = listing.rows
-    if choice.sort == nil, let limit = choice.limit, limit > 0, rows.count > limit {
-      note("\(limit) of \(rows.count) shown; --limit 0 shows all.")
-      rows = Array(rows.prefix(limit))
-    }
-    try await writer.write(rows)
+    try await emit(listing.columns, choice, empty: empty) { try await $0.write(listing.rows) }
+  }
+
+  /// Prints a listing whose rows come in batches, without holding them where the format allows it.
+  ///
+  /// - Parameter write: gives the writer all rows there are.
+  func emit(
+    _ columns: [ListingColumn], _ choice: OutputChoice, empty: @autoclosure () async throws -> String,
+    _ write: (ListingWriter) async throws -> Void
+  ) async throws {
+    let writer = try ListingWriter(columns, choice, self)
+    try await write(writer)
     try await writer.finish()
-    if listing.rows.isEmpty, choice.format == .table { note(empty) }
+    let (offered, written) = (await writer.offered, await writer.written)
+    if written < offered { note("\(written) of \(offered) shown; --limit 0 shows all.") }
+    if offered == 0, choice.format == .table { note(try await empty()) }
   }
 }

@@ -9,93 +9,66 @@ protocol RowFormatter {
 
 /// One array, an object a line.
 struct JSONFormatter: RowFormatter {
-  let columns: [PrintedColumn]
+  private let object: RowObject
   private let envelope: OutputChoice.Envelope?
   private var isFirst = true
 
   init(columns: [PrintedColumn], in envelope: OutputChoice.Envelope? = nil) {
-    self.columns = columns
+    object = RowObject(columns)
     self.envelope = envelope
   }
 
   func begin() -> String { (envelope?.before ?? "") + "[" }
 
   mutating func rows(_ rows: [[Cell]]) -> String {
-    var text = ""
+    var bytes: [UInt8] = []
     for row in rows {
-      text += (isFirst ? "\n" : ",\n") + JSONLinesFormatter.object(row, columns)
+      bytes.append(isFirst ? "\n" : ",\n")
+      object.write(row, to: &bytes)
       isFirst = false
     }
-    return text
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   func end() -> String { (isFirst ? "]" : "\n]") + (envelope?.after ?? "\n") }
 }
 
 struct JSONLinesFormatter: RowFormatter {
-  let columns: [PrintedColumn]
+  private let object: RowObject
+
+  init(columns: [PrintedColumn]) { object = RowObject(columns) }
 
   func begin() -> String { "" }
-  func rows(_ rows: [[Cell]]) -> String { rows.map { Self.object($0, columns) + "\n" }.joined() }
-  func end() -> String { "" }
-
-  static func object(_ row: [Cell], _ columns: [PrintedColumn]) -> String {
-    Cell.object(columns.map { Cell.Field($0.name, $0.cell(of: row)) }).json
-  }
-}
-
-/// CSV as RFC 4180 has it, or TSV. Cells that a spreadsheet would run as a formula begin with an apostrophe.
-struct DelimitedFormatter: RowFormatter {
-  enum Kind { case csv, tsv }
-
-  let columns: [PrintedColumn]
-  let kind: Kind
-
-  func begin() -> String { line(columns.map(\.name)) }
 
   func rows(_ rows: [[Cell]]) -> String {
-    rows.map { row in line(columns.map { field($0.cell(of: row)) }) }.joined()
+    var bytes: [UInt8] = []
+    for row in rows {
+      object.write(row, to: &bytes)
+      bytes.append("\n")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   func end() -> String { "" }
+}
 
-  private func field(_ cell: Cell) -> String {
-    switch cell {
-    case .text(let text): Self.defused(TextSafety.visible(text))
-    // Nested values keep their structure, as JSON in the cell.
-    case .list, .object: cell.json
-    default: cell.plainText
+/// Rows as JSON objects, whose keys are written once for all of them.
+private struct RowObject {
+  private let members: [(key: String, column: PrintedColumn)]
+
+  init(_ columns: [PrintedColumn]) {
+    members = columns.enumerated().map { index, column in
+      ("\(index == 0 ? "{" : ",")\(JSONText.quoted(column.name)):", column)
     }
   }
 
-  private static let formulaMarks = Set("=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
-
-  /// OWASP, CSV Injection: what a spreadsheet would take for a formula.
-  static func defused(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, Self.formulaMarks.contains(first) else { return text }
-    return "'" + text
-  }
-
-  private func line(_ fields: [String]) -> String {
-    switch kind {
-    case .csv: fields.map(Self.quoted).joined(separator: ",") + "\r\n"
-    // Tabs and line ends in cells are visible escapes by now.
-    case .tsv: fields.joined(separator: "\t") + "\n"
+  func write(_ row: [Cell], to bytes: inout [UInt8]) {
+    if members.isEmpty { bytes.append("{") }
+    for (key, column) in members {
+      bytes.append(key)
+      column.cell(of: row).writeJSON(to: &bytes)
     }
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-      true
-    default: false
-    }
-  }
-
-  /// A semicolon too: spreadsheets of half the world break cells there, and what follows could be a formula.
-  private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: isSpecial) || field.utf8.first == UInt8(ascii: " ") else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    bytes.append("}")
   }
 }
 

@@ -50,6 +50,18 @@ import Testing
     #expect(event["notes"][0]["comment"].text == "we know")
   }
 
+  @Test("Who looks after it and who set it aside go along, under the profile that has a place for it")
+  func people() throws {
+    let nobody = try event(ReportSamples.finding(1, status: .hidden, aside: "we know"))
+    #expect(nobody["assignee"].isAbsent && nobody["notes"][0]["owner"].isAbsent)
+    #expect(nobody["metadata"]["profiles"].isAbsent)
+    let somebody = try event(
+      ReportSamples.finding(1, status: .hidden, aside: "we know", by: "grace", assignee: "ada"))
+    #expect(somebody["assignee"]["name"].text == "ada")
+    #expect(somebody["notes"][0]["owner"]["name"].text == "grace")
+    #expect(somebody["metadata"]["profiles"][0].text == "incident")
+  }
+
   @Test("The finding's identifier stays while its state changes; the event's changes with it")
   func identifiers() throws {
     let before = try event(ReportSamples.finding(1))

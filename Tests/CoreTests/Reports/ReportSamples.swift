@@ -22,7 +22,8 @@ enum ReportSamples {
   static func finding(
     _ number: Int, severity: Severity = .high, status: FindingStatus = .active, name: String = "thing",
     url: String? = "https://example.com/thing", evidence: [EvidenceItem] = [], seenFor days: Double = 0,
-    resolution: Resolution.Reason? = nil, aside: String? = nil, type: ReportedType? = type
+    resolution: Resolution.Reason? = nil, aside: String? = nil, by author: String? = nil,
+    assignee: String? = nil, type: ReportedType? = type
   ) -> ReportedFinding {
     ReportedFinding(
       finding: Finding(
@@ -31,9 +32,10 @@ enum ReportSamples {
         asset: AssetReference(kind: "test_thing", id: "id-\(number)", name: name, url: url),
         evidence: evidence,
         firstSeen: now, lastSeen: now.addingTimeInterval(days * 86_400),
-        resolution: resolution.map { Resolution(reason: $0, date: now.addingTimeInterval(days * 86_400)) }),
+        resolution: resolution.map { Resolution(reason: $0, date: now.addingTimeInterval(days * 86_400)) },
+        assignee: assignee),
       uid: FindingIdentity(instance: instance).uid(ofFinding: number), type: type,
-      aside: aside.map { SettingAside(reason: $0, date: now) })
+      aside: aside.map { SettingAside(reason: $0, date: now, author: author) })
   }
 
   static func summary(

@@ -46,6 +46,17 @@ import Testing
     #expect(run["results"][1]["suppressions"].isAbsent)
   }
 
+  @Test("Who looks after it and who set it aside go along")
+  func people() throws {
+    let run = try run([
+      ReportSamples.finding(1, status: .hidden, aside: "known", by: "grace", assignee: "ada"),
+      ReportSamples.finding(2),
+    ])
+    #expect(run["results"][0]["properties"]["assignee"].text == "ada")
+    #expect(run["results"][0]["suppressions"][0]["properties"]["author"].text == "grace")
+    #expect(run["results"][1]["properties"]["assignee"].isAbsent)
+  }
+
   @Test("Fixed passes, gone is not applicable, and neither has a level")
   func kinds() throws {
     let run = try run([

@@ -45,10 +45,24 @@ import Testing
     }
   }
 
+  @Test("By who looks after them, nobody being a group of its own", arguments: StoreMaker.all)
+  func assignees(_ maker: StoreMaker) async throws {
+    try await company(maker) { bed in
+      _ = try await bed.store.assign(.numbers([1, 2]), to: "ada", now: TestTime.now)
+      var query = FindingQuery()
+      query.statuses = []
+      let counts = try await bed.store.findingCounts(query, by: [.assignee], now: TestTime.now)
+      #expect(Set(counts.map { "\($0.assignee ?? "nobody") \($0.count)" }) == ["ada 2", "nobody 2"])
+      query.assignee = "ADA"
+      #expect(
+        try await bed.store.findingCounts(query, by: [.assignee], now: TestTime.now).map(\.count) == [2])
+    }
+  }
+
   private func name(_ count: FindingCount) -> String {
     [
       count.integrationName, count.application, count.category, count.status?.rawValue, count.asset?.id,
-      count.age?.rawValue, count.severity?.rawValue,
+      count.age?.rawValue, count.severity?.rawValue, count.assignee,
     ].compactMap { $0 }.joined(separator: "/")
   }
 

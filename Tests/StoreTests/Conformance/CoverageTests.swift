@@ -23,8 +23,8 @@ import Testing
       #expect(
         try await bed.store.unknownVerdicts(query)
           == UnknownTally(verdicts: 3, reasons: [(kind: .refused, count: 2), (kind: .planLacks, count: 1)]))
-      #expect(try await bed.store.coverage(matching: query, unknownOnly: true).count == 2)
-      #expect(try await bed.store.coverage(matching: query, unknownOnly: false).count == 4)
+      #expect(try await bed.coverage(matching: query, unknownOnly: true).count == 2)
+      #expect(try await bed.coverage(matching: query, unknownOnly: false).count == 4)
       query.severities = [.low]
       #expect(try await bed.store.unknownVerdicts(query).verdicts == 1)
       #expect(try await bed.store.unknownVerdicts(query).isWhole)

@@ -91,14 +91,14 @@ import Testing
       #expect(try await bed.store.countFindings(FindingQuery()) == [.critical: 2, .high: 2, .low: 2])
       #expect(try await bed.store.countFindings(FindingQuery(), upTo: 4) == 4)
       #expect(try await bed.store.countFindings(FindingQuery(), upTo: 7) == 6)
-      let groups = try await bed.store.findingGroups(FindingQuery())
+      let groups = try await bed.groups(FindingQuery())
       #expect(groups.count == 6)
       #expect(groups.first?.severity == .critical)
       var query = FindingQuery()
       query.integrations = [second.number]
       query.types = [TestCatalogue.stale.id]
       #expect(
-        try await bed.store.findingGroups(query) == [
+        try await bed.groups(query) == [
           FindingGroup(
             type: TestCatalogue.stale.id, title: TestCatalogue.stale.title, severity: .low,
             application: "test",

@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Store
+import Synchronization
 import Testing
 
 @Suite("Queries") struct QueryTests {
@@ -90,6 +91,53 @@ import Testing
       let left = try await bed.store.query(
         "SELECT count(*), sum(stars) FROM test_repository", limit: nil, timeout: 9)
       #expect(left.rows == [[.integer(2), .integer(2)]])
+    }
+  }
+
+  private static func numbers(to last: Int) -> String {
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(last)) SELECT i FROM n"
+  }
+
+  @Test(
+    "Rows pass in batches, and a last one without rows tells whether there were more",
+    arguments: StoreMaker.all)
+  func batches(_ maker: StoreMaker) async throws {
+    try await seeded(maker) { bed in
+      for (limit, counts, isTruncated) in [
+        (nil, [1000, 1000, 500, 0], false), (1500, [1000, 500, 0], true),
+      ] {
+        let tables = Mutex<[ResultTable]>([])
+        try await bed.store.forEachRow(of: Self.numbers(to: 2500), limit: limit, timeout: 9) { table in
+          tables.withLock { $0.append(table) }
+        }
+        let found = tables.withLock { $0 }
+        #expect(found.map(\.rows.count) == counts)
+        #expect(found.last?.isTruncated == isTruncated)
+        #expect(found.allSatisfy { $0.columns == ["i"] })
+        #expect(found.flatMap(\.rows) == (1...counts.reduce(0, +)).map { [.integer(Int64($0))] })
+      }
+    }
+  }
+
+  @Test("Who has enough of the rows ends the query, however endless", arguments: StoreMaker.all)
+  func enough(_ maker: StoreMaker) async throws {
+    struct Enough: Error {}
+    try await seeded(maker) { bed in
+      let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+      await #expect(throws: Enough.self) {
+        try await bed.store.forEachRow(of: endless, limit: nil, timeout: 60) { _ in throw Enough() }
+      }
+    }
+  }
+
+  @Test("Time that is spent on the rows is not the query's", arguments: StoreMaker.all)
+  func pausing(_ maker: StoreMaker) async throws {
+    try await seeded(maker) { bed in
+      let start = ContinuousClock.now
+      try await bed.store.forEachRow(of: Self.numbers(to: 9000), limit: nil, timeout: 0.5) { table in
+        // The first batches take longer than the query may.
+        while !table.rows.isEmpty, start.duration(to: .now) < .seconds(0.7) { await Task.yield() }
+      }
     }
   }
 

@@ -120,7 +120,7 @@ import Testing
       try await bed.scan(one, [.repository("one-0", protected: false), .repository("x", protected: false)])
       try await bed.scan(two, [.repository("two-0", protected: false), .repository("y", protected: false)])
       #expect(try await severities() == [.low, .critical, .low, .critical])
-      #expect(Set(try await store.findingGroups(FindingQuery()).map(\.severity)) == [.low, .critical])
+      #expect(Set(try await bed.groups(FindingQuery()).map(\.severity)) == [.low, .critical])
       let coverage = try await store.coverage(of: two.number).first { $0.type == Self.type }
       #expect(coverage?.severity == .critical)
       let view = try await store.query(

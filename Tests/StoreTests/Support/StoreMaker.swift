@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Store
+import Synchronization
 import Testing
 
 /// A kind of store; every sentence of the conformance suite is asked of each.
@@ -102,6 +103,20 @@ struct TestBed: Sendable {
     query.statuses = []
     narrow(&query)
     return try await store.findings(query)
+  }
+
+  func groups(_ query: FindingQuery) async throws -> [FindingGroup] {
+    let found = Mutex<[FindingGroup]>([])
+    try await store.forEachFindingGroup(query) { batch in found.withLock { $0 += batch } }
+    return found.withLock { $0 }
+  }
+
+  func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage] {
+    let found = Mutex<[Coverage]>([])
+    try await store.forEachCoverage(matching: query, unknownOnly: unknownOnly) { batch in
+      found.withLock { $0 += batch }
+    }
+    return found.withLock { $0 }
   }
 
   func coverage(_ type: FindingType) async throws -> Coverage {

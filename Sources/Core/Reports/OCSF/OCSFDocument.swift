@@ -11,98 +11,122 @@ public struct OCSFDocument: FindingDocument {
   static let schemaVersion = "1.9.0"
 
   private let identity: FindingIdentity
-  private let product: JSONValue
+  /// As JSON text.
+  private let product: String
   /// What all findings of a type say alike, by type.
   private var shared: [String: OCSFTypeParts] = [:]
 
   public init(origin: ReportOrigin) {
     identity = origin.identity
-    product = .written(
-      JSONValue.object([
-        "name": "casb", "vendor_name": "casb", "version": .text(origin.version),
-        "uid": .text(origin.instanceName),
-      ]).json)
+    product = JSONWriter.text { json in
+      json.object { json in
+        json.member("name", "casb")
+        json.member("vendor_name", "casb")
+        json.member("version", origin.version)
+        json.member("uid", origin.instanceName)
+      }
+    }
   }
 
   public func begin() -> String { "" }
 
   public mutating func add(_ findings: [ReportedFinding]) -> String {
-    var text = ""
-    for finding in findings { text += event(finding).json + "\n" }
-    return text
+    JSONWriter.text { json in
+      for finding in findings {
+        write(finding, to: &json)
+        json.raw("\n")
+      }
+    }
   }
 
   public func end() -> String { "" }
 
-  private mutating func event(_ reported: ReportedFinding) -> JSONValue {
+  private mutating func write(_ reported: ReportedFinding, to json: inout JSONWriter) {
     let finding = reported.finding
     let parts = parts(of: reported)
     let state = OCSFState(reported)
-    return .object([
-      "category_uid": 2, "category_name": "Findings",
-      "class_uid": 2003, "class_name": "Compliance Finding",
-      "activity_id": .number(state.activity.id), "activity_name": .text(state.activity.name),
-      "type_uid": .number(200_300 + state.activity.id),
-      "type_name": .text("Compliance Finding: \(state.activity.name)"),
-      "time": finding.firstSeen.milliseconds,
-      "start_time": finding.firstSeen.milliseconds, "end_time": finding.lastSeen.milliseconds,
-      "severity_id": .number(finding.severity.ocsf.id), "severity": .text(finding.severity.ocsf.name),
-      "status_id": .number(state.status.id), "status": .text(state.status.name),
-      "status_detail": .optional(state.detail),
-      "message": .text("\(finding.title): \(finding.asset.name)"),
-      "metadata": .object([
-        "version": .text(Self.schemaVersion), "product": product, "uid": .text(eventUID(reported)),
-        "log_name": "findings", "log_provider": "casb",
-        "tenant_uid": .text(String(finding.integration)),
-      ]),
-      "finding_info": info(reported, parts, state),
-      "compliance": .object([
-        "control": .text(finding.type), "category": .text(finding.category), "standards": .list(["casb"]),
-        "desc": parts.why, "status_id": .number(state.verdict.id), "status": .text(state.verdict.name),
-        "status_detail": .optional(state.verdictDetail), "checks": parts.checks(state.verdict),
-      ]),
-      "resources": .list([
-        .object([
-          "uid": .text(finding.asset.id), "name": .text(finding.asset.name),
-          "type": .text(finding.asset.kind),
-          "namespace": .text(finding.integrationName), "labels": .list([.text(finding.application)]),
-        ])
-      ]),
-      "evidences": finding.evidence.isEmpty
-        ? nil
-        : .list([.object(["name": .text(finding.asset.kind), "data": .evidence(finding.evidence)])]),
-      "remediation": parts.remediation,
-      "notes": reported.aside.map {
-        .list([.object(["comment": .text($0.reason), "created_time": $0.date.milliseconds])])
-      },
-      "unmapped": .object([
-        "number": .number(finding.number), "application": .text(finding.application),
-        "integration": .text(finding.integrationName), "casb_status": .text(finding.status.rawValue),
-      ]),
-    ])
+    json.object { json in
+      json.member("category_uid", 2)
+      json.member("category_name", "Findings")
+      json.member("class_uid", 2003)
+      json.member("class_name", "Compliance Finding")
+      json.member("activity_id", state.activity.id)
+      json.member("activity_name", state.activity.name)
+      json.member("type_uid", 200_300 + state.activity.id)
+      json.member("type_name", "Compliance Finding: \(state.activity.name)")
+      json.member("time", finding.firstSeen.milliseconds)
+      json.member("start_time", finding.firstSeen.milliseconds)
+      json.member("end_time", finding.lastSeen.milliseconds)
+      json.member("severity_id", finding.severity.ocsf.id)
+      json.member("severity", finding.severity.ocsf.name)
+      json.member("status_id", state.status.id)
+      json.member("status", state.status.name)
+      json.member("status_detail", state.detail)
+      json.member("message", "\(finding.title): \(finding.asset.name)")
+      writeMetadata(reported, to: &json)
+      writeInfo(reported, parts, state, to: &json)
+      json.object("compliance") { json in
+        json.member("control", finding.type)
+        json.member("category", finding.category)
+        json.member("standards", list: ["casb"])
+        json.member("desc", written: parts.why)
+        json.member("status_id", state.verdict.id)
+        json.member("status", state.verdict.name)
+        json.member("status_detail", state.verdictDetail)
+        json.list("checks") { parts.writeCheck(state.verdict, to: &$0) }
+      }
+      OCSFResource.write(finding, to: &json)
+      json.member("remediation", written: parts.remediation)
+      OCSFDecisions.write(reported, to: &json)
+      json.object("unmapped") { json in
+        json.member("number", finding.number)
+        json.member("application", finding.application)
+        json.member("integration", finding.integrationName)
+        json.member("casb_status", finding.status.rawValue)
+      }
+    }
   }
 
-  private func info(
-    _ reported: ReportedFinding, _ parts: OCSFTypeParts, _ state: OCSFState
-  ) -> JSONValue {
+  private func writeMetadata(_ reported: ReportedFinding, to json: inout JSONWriter) {
+    json.object("metadata") { json in
+      json.member("version", Self.schemaVersion)
+      json.member("product", written: product)
+      json.member("uid", eventUID(reported))
+      json.member("log_name", "findings")
+      json.member("log_provider", "casb")
+      json.member("tenant_uid", String(reported.finding.integration))
+      if reported.finding.assignee != nil { json.member("profiles", list: [OCSFDecisions.profile]) }
+    }
+  }
+
+  private func writeInfo(
+    _ reported: ReportedFinding, _ parts: OCSFTypeParts, _ state: OCSFState, to json: inout JSONWriter
+  ) {
     let finding = reported.finding
-    return .object([
-      "uid": .text(reported.uid), "title": .text(finding.title), "desc": parts.why, "types": parts.types,
-      "analytic": parts.analytic, "created_time": finding.firstSeen.milliseconds,
-      "first_seen_time": finding.firstSeen.milliseconds, "last_seen_time": finding.lastSeen.milliseconds,
-      "modified_time": state.changedAt.milliseconds, "src_url": .optional(finding.asset.url),
-      "data_sources": parts.sources,
-    ])
+    json.object("finding_info") { json in
+      json.member("uid", reported.uid)
+      json.member("title", finding.title)
+      json.member("desc", written: parts.why)
+      json.member("types", written: parts.types)
+      json.member("analytic", written: parts.analytic)
+      json.member("created_time", finding.firstSeen.milliseconds)
+      json.member("first_seen_time", finding.firstSeen.milliseconds)
+      json.member("last_seen_time", finding.lastSeen.milliseconds)
+      json.member("modified_time", state.changedAt.milliseconds)
+      json.member("src_url", finding.asset.url)
+      json.member("data_sources", written: parts.sources)
+    }
   }
 
   /// Two exports of the same state are the same event; a finding in another state is another event.
   private func eventUID(_ reported: ReportedFinding) -> String {
     let finding = reported.finding
-    let times = [finding.lastSeen, finding.resolution?.date, reported.aside?.date]
-      .map { $0.map { String(Int($0.timeIntervalSince1970)) } ?? "" }
+    func seconds(_ date: Date?) -> String { date.map { String(Int($0.timeIntervalSince1970)) } ?? "" }
     return identity.uid(
-      "event \(finding.number) \(finding.status.rawValue) \(finding.severity.rawValue) "
-        + times.joined(separator: " "))
+      """
+      event \(finding.number) \(finding.status.rawValue) \(finding.severity.rawValue) \
+      \(seconds(finding.lastSeen)) \(seconds(finding.resolution?.date)) \(seconds(reported.aside?.date))
+      """)
   }
 
   private mutating func parts(of reported: ReportedFinding) -> OCSFTypeParts {

@@ -72,5 +72,5 @@ extension Severity {
 
 extension Date {
   /// OCSF's `timestamp_t`: milliseconds since 1970.
-  var milliseconds: JSONValue { .integer(Int64((timeIntervalSince1970 * 1000).rounded())) }
+  var milliseconds: Int { Int((timeIntervalSince1970 * 1000).rounded()) }
 }

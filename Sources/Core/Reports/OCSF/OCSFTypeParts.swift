@@ -2,43 +2,49 @@ import Model
 
 /// The parts of an event that all findings of a type share, written once.
 struct OCSFTypeParts: Sendable {
-  let why: JSONValue?
-  let types: JSONValue
-  let analytic: JSONValue
-  let sources: JSONValue
-  let remediation: JSONValue?
-  private let check: [JSONValue.Member]
+  /// The members of `finding_info` and of the event, as JSON text.
+  let why: String?
+  let types: String
+  let analytic: String
+  let sources: String
+  let remediation: String?
+  private let title: String
+  private let id: String
 
   init(_ reported: ReportedFinding) {
     let finding = reported.finding
     let type = reported.type
-    why = type.map { .written(JSONValue.text($0.type.why).json) }
-    types = .written(JSONValue.list([.text(finding.category)]).json)
-    sources = .written(JSONValue.list([.text(type?.application ?? finding.application)]).json)
-    analytic = .written(
-      JSONValue.object([
-        "type_id": 1, "type": "Rule", "uid": .text(finding.type), "name": .text(finding.title),
-        "category": .text(finding.category), "desc": type.map { .text($0.type.condition) },
-      ]).json)
-    remediation = type.map { type in
-      .written(
-        JSONValue.object([
-          "desc": .text(type.type.fix), "references": .list([.text(type.documentation)]),
-        ]).json)
+    (id, title) = (finding.type, finding.title)
+    why = type.map { JSONText.quoted($0.type.why) }
+    types = "[\(JSONText.quoted(finding.category))]"
+    sources = "[\(JSONText.quoted(type?.application ?? finding.application))]"
+    analytic = JSONWriter.text { json in
+      json.object { json in
+        json.member("type_id", 1)
+        json.member("type", "Rule")
+        json.member("uid", finding.type)
+        json.member("name", finding.title)
+        json.member("category", finding.category)
+        json.member("desc", type?.type.condition)
+      }
     }
-    check = [
-      .init(key: "uid", value: .text(finding.type)), .init(key: "name", value: .text(finding.title)),
-      .init(key: "standards", value: .list(["casb"])),
-    ]
+    remediation = type.map { type in
+      JSONWriter.text { json in
+        json.object { json in
+          json.member("desc", type.type.fix)
+          json.member("references", list: [type.documentation])
+        }
+      }
+    }
   }
 
-  func checks(_ verdict: OCSFState.Choice) -> JSONValue {
-    .list([
-      .members(
-        check + [
-          .init(key: "status_id", value: .number(verdict.id)),
-          .init(key: "status", value: .text(verdict.name)),
-        ])
-    ])
+  func writeCheck(_ verdict: OCSFState.Choice, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("uid", id)
+      json.member("name", title)
+      json.member("standards", list: ["casb"])
+      json.member("status_id", verdict.id)
+      json.member("status", verdict.name)
+    }
   }
 }

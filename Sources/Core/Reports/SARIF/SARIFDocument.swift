@@ -13,31 +13,40 @@ public struct SARIFDocument: FindingDocument {
   public init(origin: ReportOrigin) { self.origin = origin }
 
   public func begin() -> String {
-    let details = JSONValue.object([
-      "id": .text("casb/\(origin.instanceName)/"),
-      "description": .object(["text": "Findings of one casb state folder"]),
-    ])
+    let details = JSONWriter.text { json in
+      json.object { json in
+        json.member("id", "casb/\(origin.instanceName)/")
+        json.object("description") { $0.member("text", "Findings of one casb state folder") }
+      }
+    }
     return """
       {"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",\
-      "version":"2.1.0","runs":[{"automationDetails":\(details.json),"results":[
+      "version":"2.1.0","runs":[{"automationDetails":\(details),"results":[
       """
   }
 
   public mutating func add(_ findings: [ReportedFinding]) -> String {
-    var text = ""
-    for finding in findings {
-      text += (isFirst ? "\n" : ",\n") + SARIFResult.value(of: finding, rule: rule(of: finding)).json
-      isFirst = false
+    JSONWriter.text { json in
+      for finding in findings {
+        json.raw(isFirst ? "\n" : ",\n")
+        SARIFResult.write(finding, rule: rule(of: finding), to: &json)
+        isFirst = false
+      }
     }
-    return text
   }
 
   public func end() -> String {
-    let driver = JSONValue.object([
-      "name": "casb", "fullName": "casb, a Cloud Access Security Broker",
-      "semanticVersion": .text(origin.version), "rules": .list(writtenRules.map { .written("\n\($0)") }),
-    ])
-    return "\n],\"tool\":{\"driver\":\(driver.json)}}]}\n"
+    let driver = JSONWriter.text { json in
+      json.object { json in
+        json.member("name", "casb")
+        json.member("fullName", "casb, a Cloud Access Security Broker")
+        json.member("semanticVersion", origin.version)
+        json.list("rules") { json in
+          for rule in writtenRules { json.item(written: "\n\(rule)") }
+        }
+      }
+    }
+    return "\n],\"tool\":{\"driver\":\(driver)}}]}\n"
   }
 
   /// The index of the finding's rule, which is noted when it is a new one.
@@ -46,7 +55,7 @@ public struct SARIFDocument: FindingDocument {
     if let known = rules[id] { return known }
     let index = writtenRules.count
     rules[id] = index
-    writtenRules.append(SARIFRule.value(of: reported).json)
+    writtenRules.append(SARIFRule.json(of: reported))
     return index
   }
 }

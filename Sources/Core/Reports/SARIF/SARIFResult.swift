@@ -2,39 +2,50 @@ import Model
 
 /// A finding as a result.
 enum SARIFResult {
-  static func value(of reported: ReportedFinding, rule: Int) -> JSONValue {
+  static func write(_ reported: ReportedFinding, rule: Int, to json: inout JSONWriter) {
     let finding = reported.finding
     let kind = kind(of: finding)
-    return .object([
-      "ruleId": .text(finding.type), "ruleIndex": .number(rule), "guid": .text(reported.uid),
-      "kind": .text(kind),
+    json.object { json in
+      json.member("ruleId", finding.type)
+      json.member("ruleIndex", rule)
+      json.member("guid", reported.uid)
+      json.member("kind", kind)
       // § 3.27.10: only what failed has a level.
-      "level": .text(kind == "fail" ? finding.severity.sarifLevel : "none"),
-      "message": .object(["text": .text("\(finding.title): \(finding.asset.name)")]),
-      "locations": .list([
-        .object([
-          "logicalLocations": .list([
-            .object([
-              "name": .text(finding.asset.name), "kind": .text(finding.asset.kind),
-              "fullyQualifiedName": .text(
-                "\(finding.integrationName)/\(finding.asset.kind)/\(finding.asset.id)"),
-            ])
-          ])
-        ])
-      ]),
-      "partialFingerprints": .object(["casbFinding/v1": .text(reported.uid)]),
-      "suppressions": suppressions(reported),
-      "properties": .object([
-        "number": .number(finding.number), "severity": .text(finding.severity.rawValue),
-        "security-severity": .text(finding.severity.securitySeverity),
-        "status": .text(finding.status.rawValue), "application": .text(finding.application),
-        "integration": .text(finding.integrationName), "url": .optional(finding.asset.url),
-        "firstSeenTimeUtc": .text(Timestamp.text(finding.firstSeen)),
-        "lastSeenTimeUtc": .text(Timestamp.text(finding.lastSeen)),
-        "resolvedTimeUtc": .optional(finding.resolution.map { Timestamp.text($0.date) }),
-        "evidence": .evidence(finding.evidence),
-      ]),
-    ])
+      json.member("level", kind == "fail" ? finding.severity.sarifLevel : "none")
+      json.object("message") { $0.member("text", "\(finding.title): \(finding.asset.name)") }
+      writeLocation(finding, to: &json)
+      json.object("partialFingerprints") { $0.member("casbFinding/v1", reported.uid) }
+      writeSuppression(reported, to: &json)
+      json.object("properties") { json in
+        json.member("number", finding.number)
+        json.member("severity", finding.severity.rawValue)
+        json.member("security-severity", finding.severity.securitySeverity)
+        json.member("status", finding.status.rawValue)
+        json.member("application", finding.application)
+        json.member("integration", finding.integrationName)
+        json.member("url", finding.asset.url)
+        json.member("assignee", finding.assignee)
+        json.member("firstSeenTimeUtc", Timestamp.text(finding.firstSeen))
+        json.member("lastSeenTimeUtc", Timestamp.text(finding.lastSeen))
+        json.member("resolvedTimeUtc", finding.resolution.map { Timestamp.text($0.date) })
+        json.member("evidence", evidence: finding.evidence)
+      }
+    }
+  }
+
+  private static func writeLocation(_ finding: Finding, to json: inout JSONWriter) {
+    json.list("locations") { json in
+      json.object { json in
+        json.list("logicalLocations") { json in
+          json.object { json in
+            json.member("name", finding.asset.name)
+            json.member("kind", finding.asset.kind)
+            json.member(
+              "fullyQualifiedName", "\(finding.integrationName)/\(finding.asset.kind)/\(finding.asset.id)")
+          }
+        }
+      }
+    }
   }
 
   /// An asset that is gone was not seen to pass.
@@ -46,12 +57,21 @@ enum SARIFResult {
     }
   }
 
-  private static func suppressions(_ reported: ReportedFinding) -> JSONValue? {
-    guard reported.finding.status == .hidden || reported.finding.status == .ignored else { return nil }
-    return .list([
-      .object([
-        "kind": "external", "status": "accepted", "justification": .optional(reported.aside?.reason),
-      ])
-    ])
+  /// A suppression has no member for who decided it and until when: § 3.8 gives every object a property bag.
+  private static func writeSuppression(_ reported: ReportedFinding, to json: inout JSONWriter) {
+    guard reported.finding.status == .hidden || reported.finding.status == .ignored else { return }
+    json.list("suppressions") { json in
+      json.object { json in
+        json.member("kind", "external")
+        json.member("status", "accepted")
+        json.member("justification", reported.aside?.reason)
+        guard let aside = reported.aside else { return }
+        json.object("properties") { json in
+          json.member("author", aside.author)
+          json.member("decidedTimeUtc", Timestamp.text(aside.date))
+          json.member("untilTimeUtc", aside.until.map { Timestamp.text($0) })
+        }
+      }
+    }
   }
 }

@@ -2,25 +2,28 @@ import Model
 
 /// A finding type as a rule.
 enum SARIFRule {
-  static func value(of reported: ReportedFinding) -> JSONValue {
+  static func json(of reported: ReportedFinding) -> String {
     let finding = reported.finding
     let type = reported.type?.type
     // A severity that was changed for one integration is that of its results; the rule keeps the catalogue's.
     let severity = type?.severity ?? finding.severity
-    return .object([
-      "id": .text(finding.type),
-      "shortDescription": .object(["text": .text(finding.title)]),
-      "fullDescription": .object(["text": .text(type?.why ?? finding.title)]),
-      "help": type.map { .object(["text": .text($0.fix)]) },
-      "helpUri": .optional(reported.type?.documentation),
-      "defaultConfiguration": .object(["level": .text(severity.sarifLevel)]),
-      "properties": .object([
-        "security-severity": .text(severity.securitySeverity),
-        "tags": .list(["security", .text(finding.category)]),
-        "severity": .text(severity.rawValue), "application": .text(finding.application),
-        "condition": .optional(type?.condition),
-      ]),
-    ])
+    return JSONWriter.text { json in
+      json.object { json in
+        json.member("id", finding.type)
+        json.object("shortDescription") { $0.member("text", finding.title) }
+        json.object("fullDescription") { $0.member("text", type?.why ?? finding.title) }
+        if let type { json.object("help") { $0.member("text", type.fix) } }
+        json.member("helpUri", reported.type?.documentation)
+        json.object("defaultConfiguration") { $0.member("level", severity.sarifLevel) }
+        json.object("properties") { json in
+          json.member("security-severity", severity.securitySeverity)
+          json.member("tags", list: ["security", finding.category])
+          json.member("severity", severity.rawValue)
+          json.member("application", finding.application)
+          json.member("condition", type?.condition)
+        }
+      }
+    }
   }
 }
 

@@ -21,14 +21,7 @@ struct AssetsList: ShellCommand {
     "list", "Lists assets of one kind.",
     examples: ["assets list github_repository --where 'NOT private' --columns name,visibility"])
 
-  @Argument(help: ArgumentHelp("Which kind.", valueName: "asset-kind"))
-  var kind: String
-
-  @Option(help: ArgumentHelp("Only those for which this SQL condition holds.", valueName: "sql"))
-  var `where`: String?
-
-  @Option(help: ArgumentHelp("Only of this integration.", valueName: "integration"))
-  var integration: String?
+  @OptionGroup var assets: AssetFilter
 
   @OptionGroup var output: OutputOptions
 
@@ -42,22 +35,14 @@ struct AssetsList: ShellCommand {
   private static let integrationName = AssetColumn(
     name: TableListing.integrationName, type: .text, summary: "Name of the integration it was seen by")
 
-  func check(in world: ScriptWorld) async throws {
-    let kind = try AssetKinds.find(kind).kind
-    if `where` != nil {
-      try await world.prepare("SELECT 1 FROM \"\(kind.id)\"\(AssetFilter.clause(`where`, of: nil))")
-    }
-    if let integration { try await world.requireIntegration(integration) }
-  }
+  func check(in world: ScriptWorld) async throws { try await assets.check(in: world) }
 
   func run(in context: ShellContext) async throws {
-    let kind = try AssetKinds.find(kind).kind
-    let chosen = try await context.integration(integration)
+    let (kind, source) = try await assets.source(in: context)
     let columns = Self.columns(of: kind)
     let selected = columns.map { Self.selection(of: $0, kind) }.joined(separator: ", ")
-    let filter = AssetFilter.clause(`where`, of: chosen)
     try await TableListing(context: context).show(
-      "SELECT \(selected) FROM \"\(kind.id)\"\(filter) ORDER BY name, id", columns: columns, output.choice,
+      "SELECT \(selected) FROM \(source) ORDER BY name, id", columns: columns, output.choice,
       timeout: TableListing.timeout, empty: "No assets.")
   }
 

@@ -40,24 +40,13 @@ struct Export: ShellCommand {
 
   func run(in context: ShellContext) async throws {
     let query = try await filters.changes(in: context)
-    let casb = try await context.casb()
     let listing = FindingListing(context: context, filters)
     var export = FindingExport(context: context, query: query, format: try chosenFormat(), file: file)
     export.wantsFindings = listing.wantsFindings
-    if listing.wantsUnknown { export.unknown = try await listing.unknown(query) }
-    if coverage { export.envelope = try await envelope(query, casb) }
+    export.wantsUnknown = listing.wantsUnknown
+    export.wantsCoverage = coverage
     try await export.write()
     if !coverage, export.format != .html { try await listing.tellUnknown(query) }
-  }
-
-  /// What the findings are wrapped in, so that the file itself says what it could not know.
-  private func envelope(_ query: FindingQuery, _ casb: Casb) async throws -> OutputChoice.Envelope {
-    let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: false)
-    let coverage = try await casb.coverage(matching: query).map { coverage in
-      Cell.object(zip(CoverageCommand.columns, rows.row(coverage)).map { .field($0.name, $1) })
-    }
-    return OutputChoice.Envelope(
-      before: "{\"findings\": ", after: ", \"coverage\": \(Cell.list(coverage).json)}\n")
   }
 
   private func chosenFormat() throws -> ExportFormat {

@@ -40,10 +40,10 @@ struct FindingExport: Sendable {
   /// How many rows the table of a report holds; 0 for all.
   var tableLimit = HTMLReport.usualLimit
   var wantsFindings = true
-  /// What could not be decided, as rows after the findings.
-  var unknown: [UnknownVerdicts] = []
-  /// What a JSON array is wrapped in.
-  var envelope: OutputChoice.Envelope?
+  /// Whether what could not be decided follows, as rows after the findings.
+  var wantsUnknown = false
+  /// Whether a JSON file is one object: the findings, and the coverage of their types.
+  var wantsCoverage = false
 
   func write() async throws {
     let casb = try await context.casb()
@@ -53,7 +53,9 @@ struct FindingExport: Sendable {
     if format == .html { query.limit = tableLimit }
     try await stream.begin()
     if wantsFindings { try await casb.forEachReported(query) { try await stream.add($0) } }
+    if wantsUnknown { try await casb.forEachUnknown(query) { try await stream.add(unknown: $0) } }
     try await stream.end()
+    if wantsCoverage { try await writeCoverage(casb, to: stream) }
     try sink?.commit()
     guard file != "-" else { return }
     let count = await stream.count
@@ -63,9 +65,9 @@ struct FindingExport: Sendable {
   private func document(_ casb: Casb) async throws -> any FindingDocument {
     let columns = ColumnChoice(columns: ExportRow.columns)
     switch format {
-    case .csv: return RowDocument(DelimitedFormatter(columns: columns.flat, kind: .csv), unknown: unknown)
-    case .json: return RowDocument(JSONFormatter(columns: columns.all, in: envelope), unknown: unknown)
-    case .jsonl: return RowDocument(JSONLinesFormatter(columns: columns.all), unknown: unknown)
+    case .csv: return RowDocument(DelimitedFormatter(columns: columns.flat, kind: .csv))
+    case .json: return RowDocument(JSONFormatter(columns: columns.all, in: envelope))
+    case .jsonl: return RowDocument(JSONLinesFormatter(columns: columns.all))
     case .markdown: return MarkdownDocument()
     case .ocsf: return OCSFDocument(origin: try await origin(casb))
     case .sarif: return SARIFDocument(origin: try await origin(casb))
@@ -73,6 +75,23 @@ struct FindingExport: Sendable {
       return HTMLReport(
         try await casb.reportSummary(of: query), origin: try await origin(casb), title: title, date: Date())
     }
+  }
+
+  /// What the findings are wrapped in, so that the file itself says what it could not know.
+  private var envelope: OutputChoice.Envelope? {
+    wantsCoverage ? OutputChoice.Envelope(before: "{\"findings\": ", after: ", \"coverage\": [") : nil
+  }
+
+  /// The end of the envelope.
+  private func writeCoverage(_ casb: Casb, to stream: DocumentStream) async throws {
+    let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: false)
+    try await casb.forEachCoverage(matching: query) { batch in
+      try await stream.add(
+        items: batch.map { coverage in
+          Cell.object(zip(CoverageCommand.columns, rows.row(coverage)).map { .field($0.name, $1) })
+        })
+    }
+    try await stream.write("]}\n")
   }
 
   private func origin(_ casb: Casb) async throws -> ReportOrigin {
@@ -85,6 +104,7 @@ private actor DocumentStream {
   private var document: any FindingDocument
   private let sink: any TextSink
   private(set) var count = 0
+  private var hasItems = false
 
   init(_ document: any FindingDocument, to sink: any TextSink) {
     self.document = document
@@ -98,9 +118,18 @@ private actor DocumentStream {
     try write(document.add(findings))
   }
 
+  func add(unknown: [UnknownVerdicts]) throws { try write(document.add(unknown: unknown)) }
+
   func end() throws { try write(document.end()) }
 
-  private func write(_ text: String) throws {
+  /// Items of a list that follows the document.
+  func add(items: [Cell]) throws {
+    let text = items.map(\.json).joined(separator: ",")
+    try write(hasItems && !text.isEmpty ? "," + text : text)
+    hasItems = hasItems || !text.isEmpty
+  }
+
+  func write(_ text: String) throws {
     if !text.isEmpty { try sink.write(text) }
   }
 }

@@ -30,15 +30,11 @@ enum ExportRow {
 /// A listing's format as a document.
 struct RowDocument: FindingDocument {
   private var formatter: any RowFormatter & Sendable
-  private let unknown: [UnknownVerdicts]
 
-  /// - Parameter unknown: rows after those of the findings.
-  init(_ formatter: any RowFormatter & Sendable, unknown: [UnknownVerdicts]) {
-    self.formatter = formatter
-    self.unknown = unknown
-  }
+  init(_ formatter: any RowFormatter & Sendable) { self.formatter = formatter }
 
   mutating func begin() -> String { formatter.begin() }
   mutating func add(_ findings: [ReportedFinding]) -> String { formatter.rows(findings.map(ExportRow.row)) }
-  mutating func end() -> String { formatter.rows(unknown.map(ExportRow.row)) + formatter.end() }
+  mutating func add(unknown: [UnknownVerdicts]) -> String { formatter.rows(unknown.map(ExportRow.row)) }
+  mutating func end() -> String { formatter.end() }
 }

@@ -17,6 +17,7 @@ enum FindingCountRow {
       case .asset:
         [ListingColumn("asset", weight: 8, parts: ["kind", "id", "name", "url"], telling: "name")]
       case .age: [ListingColumn("age", "First seen", weight: 8)]
+      case .assignee: [ListingColumn("assignee", weight: 8, absent: "nobody")]
       }
     } + [
       // Where it is what they are grouped by, it is told already.
@@ -37,6 +38,7 @@ enum FindingCountRow {
       case .status: [Cell(count.status?.rawValue)]
       case .asset: [count.asset.map(FindingRow.asset) ?? .null]
       case .age: [Cell(count.age?.rawValue)]
+      case .assignee: [Cell(count.assignee)]
       }
     } + [.text(count.worst.rawValue), Cell(count.count)]
   }

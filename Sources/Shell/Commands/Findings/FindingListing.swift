@@ -36,9 +36,15 @@ struct FindingListing: Sendable {
       }
     }
     let shown = await writer.written
-    if wantsUnknown { try await writer.write(unknown(query).map(UnknownRow.row)) }
+    if wantsUnknown {
+      try await casb.forEachUnknown(query) { try await writer.write($0.map(UnknownRow.row)) }
+    }
     try await writer.finish()
     if wantsFindings { try await tellRest(of: query, choice, limit: limit, shown: shown) }
+    let (offered, written) = (await writer.offered, await writer.written)
+    if written < offered {
+      context.note("\(offered - written) of what is unknown is not shown; --limit 0 shows all.")
+    }
     try await tellUnknown(query)
   }
 
@@ -55,25 +61,24 @@ struct FindingListing: Sendable {
     if let text = UnknownNote.text(tally) { context.note(text) }
   }
 
-  func unknown(_ query: FindingQuery) async throws -> [UnknownVerdicts] {
+  func groups(_ query: FindingQuery, _ choice: OutputChoice) async throws {
     let casb = try await context.casb()
-    let types = Dictionary(try await casb.findingTypes().map { ($0.type.id, $0) }) { first, _ in first }
-    return try await casb.coverage(matching: query, unknownOnly: true).map {
-      UnknownVerdicts(coverage: $0, known: types[$0.type])
+    try await context.emit(Self.groupColumns, choice, empty: try await whyNone()) { writer in
+      if wantsFindings {
+        try await casb.forEachFindingGroup(query) { try await writer.write($0.map(Self.row)) }
+      }
+      if wantsUnknown {
+        try await casb.forEachUnknown(query) { try await writer.write($0.map(UnknownRow.groupRow)) }
+      }
     }
+    try await tellUnknown(query)
   }
 
-  func groups(_ query: FindingQuery, _ choice: OutputChoice) async throws {
-    let groups = wantsFindings ? try await context.casb().findingGroups(query) : []
-    var rows = groups.map { group -> [Cell] in
-      [
-        .text(group.type), .text(group.title), .text(group.severity.rawValue), .text(group.application),
-        .text(group.integrationName), Cell(group.count), Cell(group.firstSeen), Cell(group.lastSeen),
-      ]
-    }
-    if wantsUnknown { rows += try await unknown(query).map(UnknownRow.groupRow) }
-    try await context.emit(Listing(Self.groupColumns, rows: rows), choice, empty: try await whyNone())
-    try await tellUnknown(query)
+  private static func row(_ group: FindingGroup) -> [Cell] {
+    [
+      .text(group.type), .text(group.title), .text(group.severity.rawValue), .text(group.application),
+      .text(group.integrationName), Cell(group.count), Cell(group.firstSeen), Cell(group.lastSeen),
+    ]
   }
 
   static let groupColumns = [

@@ -34,8 +34,8 @@ struct FindingsList: ShellCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Count them by type, severity, integration, application, category, status, asset or age; two with a comma. By \
-      type alone counts by integration too.
+      Count them by type, severity, integration, application, category, status, asset, age or assignee; two with a \
+      comma. By type alone counts by integration too.
       """, valueName: "grouping"))
   var groupBy: [String] = []
 

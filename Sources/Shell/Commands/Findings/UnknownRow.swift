@@ -1,12 +1,6 @@
 import Core
 import Model
 
-/// The unknown verdicts of one finding type in one integration, and the type, if it still exists.
-struct UnknownVerdicts: Sendable {
-  let coverage: Coverage
-  let known: CatalogueType?
-}
-
 /// Unknown verdicts in the form of a finding without a number.
 enum UnknownRow {
   /// Beside the statuses of findings: what could not be decided.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Model
+import Synchronization
 
 /// `coverage [I]`
 struct CoverageCommand: ShellCommand {
@@ -42,25 +43,65 @@ struct CoverageCommand: ShellCommand {
     let casb = try await context.casb()
     var query = FindingQuery()
     if let chosen { query.integrations = [chosen.number] }
-    let coverage = try await casb.coverage(matching: query, unknownOnly: unknown)
     let isForPeople = output.choice.format.isForPeople
     let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: isForPeople)
+    let reasons = Mutex(CoverageReasons())
     try await context.emit(
-      Listing(Self.columns, rows: coverage.map(rows.row)), output.choice,
-      empty: unknown ? "Nothing is unknown." : "Nothing has been scanned yet.")
-    if isForPeople, output.choice.file == nil { tellReasons(coverage, rows, in: context) }
+      Self.columns, output.choice,
+      empty: unknown ? "Nothing is unknown." : "Nothing has been scanned yet."
+    ) { writer in
+      try await casb.forEachCoverage(matching: query, unknownOnly: unknown) { batch in
+        try await writer.write(batch.map(rows.row))
+        if isForPeople { reasons.withLock { $0.add(batch, rows) } }
+      }
+    }
+    if isForPeople, output.choice.file == nil { tell(reasons.withLock { $0 }, in: context) }
   }
 
   /// In full what the table had to shorten: each reason once, however many finding types share it.
-  private func tellReasons(_ coverage: [Coverage], _ rows: CoverageRows, in context: ShellContext) {
+  private func tell(_ reasons: CoverageReasons, in context: ShellContext) {
     guard unknown else {
-      if coverage.contains(where: { $0.unknown > 0 }) {
+      if reasons.hasUnknown {
         context.note("`coverage --unknown` tells why verdicts are unknown, and what would make them known.")
       }
       return
     }
-    for (line, types) in rows.reasons(coverage) {
+    for (line, types) in reasons.told {
       context.note(TextSafety.visible("- \(line) Undecided: \(types.joined(separator: ", "))."))
+    }
+    if reasons.untold > 0 {
+      context.note(
+        "\(Count.words(reasons.untold, "more reason")) of other integrations: `coverage INTEGRATION --unknown` "
+          + "tells those of one.")
+    }
+  }
+}
+
+/// Why verdicts are unknown, each reason once, with the finding types that it leaves undecided, in the order of the
+/// rows. More of them than anybody reads are only counted.
+private struct CoverageReasons {
+  private static let limit = 200
+
+  private(set) var hasUnknown = false
+  private(set) var untold = 0
+  private var order: [String] = []
+  private var types: [String: [String]] = [:]
+
+  var told: [(sentence: String, types: [String])] { order.map { ($0, types[$0] ?? []) } }
+
+  mutating func add(_ batch: [Coverage], _ rows: CoverageRows) {
+    for coverage in batch {
+      hasUnknown = hasUnknown || coverage.unknown > 0
+      for sentence in rows.sentences(coverage) {
+        if types[sentence] == nil {
+          guard order.count < Self.limit else {
+            untold += 1
+            continue
+          }
+          order.append(sentence)
+        }
+        types[sentence, default: []].append(coverage.type)
+      }
     }
   }
 }
@@ -81,18 +122,8 @@ struct CoverageRows: Sendable {
     ]
   }
 
-  /// Every reason as a sentence, with the finding types that it leaves undecided, in the order of the rows.
-  func reasons(_ coverage: [Coverage]) -> [(sentence: String, types: [String])] {
-    var order: [String] = []
-    var types: [String: [String]] = [:]
-    for each in coverage {
-      for reason in each.reasons {
-        let sentence = "\(each.integrationName): \(words(reason, in: each))"
-        if types[sentence] == nil { order.append(sentence) }
-        types[sentence, default: []].append(each.type)
-      }
-    }
-    return order.map { ($0, types[$0] ?? []) }
+  func sentences(_ coverage: Coverage) -> [String] {
+    coverage.reasons.map { "\(coverage.integrationName): \(words($0, in: coverage))" }
   }
 
   private func words(_ reason: CoverageReason, in coverage: Coverage) -> String {

@@ -17,19 +17,15 @@ struct Backup: ShellCommand {
       "backup casb.backup --key casb.key  # and the key, into a file of its own",
     ])
 
-  @Argument(help: ArgumentHelp("Where to.", valueName: "file"))
-  var file: String
-
-  @Option(help: ArgumentHelp("Copy the key that opens the credentials to this file.", valueName: "file"))
-  var key: String?
+  @OptionGroup var files: BackupFiles
 
   @Flag(help: "Replace the file when it exists.")
   var replace = false
 
   func run(in context: ShellContext) async throws {
     let report = try await context.casb().backup(
-      to: FilePaths.url(file), keyTo: key.map(FilePaths.url), replaces: replace)
-    context.note(TextSafety.visible("\(StateWords.text(report.summary)) written to \(file)."))
+      to: files.backup, keyTo: files.keyFile, replaces: replace)
+    context.note(TextSafety.visible("\(StateWords.text(report.summary)) written to \(files.file)."))
     context.note(TextSafety.visible(Self.advice(report.key)))
   }
 

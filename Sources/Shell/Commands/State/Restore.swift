@@ -16,25 +16,21 @@ struct Restore: ShellCommand {
       "restore casb.backup --key casb.key   # into a folder that has another key, or none",
     ])
 
-  @Argument(help: ArgumentHelp("Which backup.", valueName: "file"))
-  var file: String
-
-  @Option(help: ArgumentHelp("The key that opens its credentials.", valueName: "file"))
-  var key: String?
+  @OptionGroup var files: BackupFiles
 
   @Flag(help: "Do not ask.")
   var yes = false
 
   func check(in world: ScriptWorld) async throws {
-    if !yes { throw Self.confirmation(of: world.session.folder, file).unconfirmed }
+    if !yes { throw Self.confirmation(of: world.session.folder, files.file).unconfirmed }
   }
 
   func run(in context: ShellContext) async throws {
-    try await context.releaseState(for: "restore \(ShellQuoting.quote(file))", toBe: "replaced")
-    if !yes { try await Self.confirmation(of: context.session.folder, file).askBack(in: context) }
+    try await context.releaseState(for: "restore \(ShellQuoting.quote(files.file))", toBe: "replaced")
+    if !yes { try await Self.confirmation(of: context.session.folder, files.file).askBack(in: context) }
     let summary = try Casb.restore(
-      FilePaths.url(file), keyFile: key.map(FilePaths.url), context.session.configuration)
-    context.note(TextSafety.visible("\(StateWords.text(summary)) restored from \(file)."))
+      files.backup, keyFile: files.keyFile, context.session.configuration)
+    context.note(TextSafety.visible("\(StateWords.text(summary)) restored from \(files.file)."))
   }
 
   private static func confirmation(of folder: URL, _ file: String) -> Confirmation {

@@ -1,15 +1,26 @@
 import Core
 import Model
+import Synchronization
 
 /// What is to be known beside the types themselves to tell about them.
 struct TypeFacts: Sendable {
   private let integrations: [Integration]
-  private let coverage: [String: [Coverage]]
+  /// By type, where it was set aside at the last look, and why.
+  private let problems: [String: [(integration: String, message: String)]]
   private let decisions: [String: [TypeDecision]]
 
   init(_ casb: Casb) async throws {
     integrations = try await casb.integrations()
-    coverage = Dictionary(grouping: try await casb.coverage(of: nil), by: \.type)
+    let problems = Mutex<[String: [(integration: String, message: String)]]>([:])
+    try await casb.forEachCoverage(matching: FindingQuery(), unknownOnly: true) { batch in
+      problems.withLock { problems in
+        for entry in batch {
+          guard let problem = entry.problem else { continue }
+          problems[entry.type, default: []].append((entry.integrationName, problem))
+        }
+      }
+    }
+    self.problems = problems.withLock { $0 }
     decisions = Dictionary(grouping: try await casb.typeDecisions(), by: \.type)
   }
 
@@ -23,9 +34,7 @@ struct TypeFacts: Sendable {
 
   /// Where a type was set aside at the last look, and why.
   func problems(of type: CatalogueType) -> [(integration: String, message: String)] {
-    (coverage[type.type.id] ?? []).compactMap { entry in
-      entry.problem.map { (entry.integrationName, $0) }
-    }
+    problems[type.type.id] ?? []
   }
 
   /// Names of the integrations that it is limited to; `nil` for none.

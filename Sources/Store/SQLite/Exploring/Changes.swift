@@ -46,41 +46,45 @@ extension SQLiteStore {
   public func forEachChange(
     _ query: FindingQuery, since: LookBack, _ body: @Sendable ([FindingChange]) async throws -> Void
   ) async throws {
+    try await lapseDecisions(now: Date())
     let changed = ChangeQuery(query, since: since, only: .all)
-    // Of each only its number, so that their order costs little memory.
-    let keys = try await readCurrent { db in
-      try ChangeKey.fetchAll(
-        db,
-        sql: """
-          \(changed.sql) SELECT number, change, reason FROM changed
-          ORDER BY instr('new returned gone', change), severity DESC, number
-          LIMIT \(query.limit > 0 ? query.limit : -1)
-          """, arguments: changed.arguments)
-    }
-    let batch = 500
-    for start in stride(from: 0, to: keys.count, by: batch) {
-      let part = keys[start..<min(start + batch, keys.count)]
-      let findings = try await read { db in try Self.findings(part.map(\.number), db) }
-      try await body(
-        part.compactMap { key in
-          findings[Int(key.number)].map {
-            FindingChange(kind: key.kind, reason: key.reason, finding: $0)
-          }
-        })
+    let sql = """
+      \(changed.sql) SELECT number, change, reason FROM changed
+      ORDER BY instr('new returned gone', change), severity DESC, number
+      LIMIT \(query.limit > 0 ? query.limit : -1)
+      """
+    try await forEachBatch(
+      { db, take in
+        let keys = try ChangeKey.fetchCursor(db, sql: sql, arguments: changed.arguments)
+        var batch: [ChangeKey] = []
+        while let key = try keys.next() {
+          batch.append(key)
+          guard batch.count == Self.lookedUpAtOnce else { continue }
+          try Self.changes(batch, db).forEach(take)
+          batch.removeAll(keepingCapacity: true)
+        }
+        try Self.changes(batch, db).forEach(take)
+      }, body)
+  }
+
+  private static let lookedUpAtOnce = 500
+
+  private static func changes(_ keys: [ChangeKey], _ db: Database) throws -> [FindingChange] {
+    let findings = try findings(keys.map(\.number), db)
+    return keys.compactMap { key in
+      findings[Int(key.number)].map { FindingChange(kind: key.kind, reason: key.reason, finding: $0) }
     }
   }
 
   /// By number; those that are not there are left out.
   private static func findings(_ numbers: [Int64], _ db: Database) throws -> [Int: Finding] {
     let list = "[\(numbers.map(String.init).joined(separator: ","))]"
-    let source = "SELECT * FROM casb_finding WHERE number IN (SELECT value FROM json_each(?))"
-    let found = try Row.fetchAll(db, sql: Finding.selection(from: source), arguments: [list])
-      .map(Finding.init(row:))
+    let found = try FindingReader.findings("SELECT value AS number FROM json_each(?)", [list], db)
     return Dictionary(found.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
-/// What of a change is held for all of them at once.
+/// A change, before its finding is looked up.
 private struct ChangeKey: FetchableRecord, Sendable {
   let number: Int64
   let kind: FindingChange.Kind
@@ -94,7 +98,7 @@ private struct ChangeKey: FetchableRecord, Sendable {
 }
 
 /// Compares what findings are with what they were, going by the first event since of each sort: it tells what was
-/// before it.
+/// before it. What was first seen since was nothing before, whatever happened to it then.
 struct ChangeQuery: Sendable {
   /// Which integrations: all, or those in which something was seen before.
   enum Part { case all, known }
@@ -127,8 +131,9 @@ struct ChangeQuery: Sendable {
       WITH look AS MATERIALIZED (SELECT number AS tenant, \(start) AS since FROM casb_integration),
       moved AS MATERIALIZED (
         SELECT number, severity, status, is_hidden, resolution, since,
-          \(SQLiteStore.isIgnored) AS is_ignored,
-          \(Self.first("'opened', 'reopened', 'resolved'")) AS life,
+          CASE WHEN first_seen <= since THEN \(SQLiteStore.isIgnored) END AS is_ignored,
+          CASE WHEN since <> '' AND first_seen > since THEN 'opened'
+            ELSE \(Self.first("'opened', 'reopened', 'resolved'")) END AS life,
           \(Self.first("'hidden', 'unhidden', 'expired'")) AS hiding,
           \(Self.first("'ignored', 'unignored'")) AS ignoring
         FROM look CROSS JOIN casb_finding INDEXED BY casb_finding_changed
@@ -155,7 +160,7 @@ struct ChangeQuery: Sendable {
 
   private static func first(_ kinds: String) -> String {
     """
-    CASE WHEN since <> '' THEN (
+    CASE WHEN first_seen <= since THEN (
       SELECT kind FROM casb_event e
       WHERE e.finding = casb_finding.number AND e.date > since AND e.kind IN (\(kinds))
       ORDER BY e.number LIMIT 1) END

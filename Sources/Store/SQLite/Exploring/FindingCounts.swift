@@ -34,7 +34,7 @@ struct CountQuery: Sendable {
             severity: String(severity.rank), age: "'\(age.rawValue)'")
         }
       }
-    } else if filter.isTallied, !groupings.contains(.asset) {
+    } else if filter.isTallied, groupings.allSatisfy(\.isTallied) {
       add("casb_tally", filter, and: "count > 0", count: "sum(count)")
     } else {
       add("casb_finding", filter)
@@ -49,10 +49,8 @@ struct CountQuery: Sendable {
   ) {
     let columns = groupings.flatMap(\.columns) + (severity == nil ? ["severity"] : [])
     let groups = columns.isEmpty ? "" : "GROUP BY \(columns.joined(separator: ", "))"
-    let names =
-      groupings.contains(.asset) ? ["max(asset_name) AS asset_name", "max(asset_url) AS asset_url"] : []
     let selected =
-      columns + names + [severity.map { "\($0) AS severity" }, "\(age) AS age"].compactMap { $0 }
+      columns + [severity.map { "\($0) AS severity" }, "\(age) AS age"].compactMap { $0 }
     parts.append(
       """
       SELECT \(selected.joined(separator: ", ")), \(count) AS count
@@ -64,7 +62,7 @@ struct CountQuery: Sendable {
 
   var sql: String {
     let keys = groupings.flatMap(\.keys).joined(separator: ", ")
-    return """
+    let groups = """
       SELECT max(g.severity) AS worst, sum(g.count) AS total, \
       \(groupings.flatMap { $0.keys + $0.names }.joined(separator: ", "))
       FROM (\(parts.joined(separator: "\nUNION ALL\n"))) g
@@ -74,6 +72,21 @@ struct CountQuery: Sendable {
         ? "CROSS JOIN casb_integration i ON i.number = g.integration" : "")
       WHERE g.count > 0 GROUP BY \(keys) ORDER BY worst DESC, total DESC, \(keys)
       LIMIT \(query.limit > 0 ? query.limit : -1)
+      """
+    guard groupings.contains(.asset) else { return groups }
+    // Names are no part of an index: they are looked up for the groups that are asked for, as last seen.
+    func last(_ column: String) -> String {
+      """
+      (SELECT \(column) FROM casb_finding f
+       WHERE f.integration = q.integration AND f.asset_kind = q.asset_kind AND f.asset_id = q.asset_id
+       ORDER BY last_seen DESC, number LIMIT 1)
+      """
+    }
+    let order = groupings.flatMap { $0.keys + $0.names }.indices.map { String($0 + 3) }.joined(
+      separator: ", ")
+    return """
+      SELECT *, \(last("asset_name")), \(last("asset_url")) FROM (\(groups)) q
+      ORDER BY 1 DESC, 2 DESC, \(order)
       """
   }
 
@@ -90,8 +103,9 @@ struct CountQuery: Sendable {
       case .status: count.status = try Stored.raw(row[index])
       case .asset:
         count.asset = AssetReference(
-          kind: row[index + 1], id: row[index + 2], name: row[index + 3], url: row[index + 4])
+          kind: row[index + 1], id: row[index + 2], name: row[row.count - 2], url: row[row.count - 1])
       case .age: count.age = try Stored.raw(row[index])
+      case .assignee: count.assignee = row[index]
       }
       index += grouping.keys.count + grouping.names.count
     }
@@ -108,6 +122,9 @@ struct CountQuery: Sendable {
 }
 
 extension FindingGrouping {
+  /// Whether tallies tell its groups apart.
+  fileprivate var isTallied: Bool { self != .asset && self != .assignee }
+
   /// The columns of `casb_finding` that tell its groups apart.
   fileprivate var columns: [String] {
     switch self {
@@ -115,6 +132,7 @@ extension FindingGrouping {
     case .integration, .application: ["integration"]
     case .asset: ["integration", "asset_kind", "asset_id"]
     case .status: ["status"]
+    case .assignee: ["assignee"]
     case .severity, .age: []
     }
   }
@@ -129,6 +147,7 @@ extension FindingGrouping {
     case .status: ["g.status"]
     case .asset: ["g.integration", "g.asset_kind", "g.asset_id"]
     case .age: ["g.age"]
+    case .assignee: ["g.assignee"]
     }
   }
 
@@ -137,8 +156,7 @@ extension FindingGrouping {
     switch self {
     case .type: ["t.title"]
     case .integration: ["i.name"]
-    case .asset: ["max(g.asset_name)", "max(g.asset_url)"]
-    case .severity, .application, .category, .status, .age: []
+    case .severity, .application, .category, .status, .asset, .age, .assignee: []
     }
   }
 }

@@ -129,7 +129,7 @@ private struct PeopleQuery {
         """
         SELECT f.number, f.severity, f.integration, \(name) AS name, casb_folded(\(name)) AS person
         FROM (
-          SELECT number, severity, integration, asset_id FROM casb_finding
+          SELECT number, severity, integration, asset_id FROM casb_finding INDEXED BY casb_finding_risk
           WHERE integration IN (SELECT number FROM casb_integration) AND asset_kind = '\(kind.id)'
             AND \(filter.condition)) f
         CROSS JOIN \(stored.table) a ON a.integration = f.integration AND a.id = f.asset_id

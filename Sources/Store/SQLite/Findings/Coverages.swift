@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Model
 
@@ -5,26 +6,20 @@ extension SQLiteStore {
   public func coverage(of integration: Int?) async throws -> [Coverage] {
     var query = FindingQuery()
     if let integration { query.integrations = [integration] }
-    return try await coverage(matching: query, unknownOnly: false)
+    let asked = query
+    return try await readCurrent { db in
+      var all: [Coverage] = []
+      try Coverage.read(matching: asked, unknownOnly: false, db) { all.append($0) }
+      return all
+    }
   }
 
-  public func coverage(matching query: FindingQuery, unknownOnly: Bool) async throws -> [Coverage] {
-    try await readCurrent { db in
-      let filter = CoverageFilter(query, unknownOnly: unknownOnly)
-      return try Row.fetchAll(
-        db,
-        sql: """
-          SELECT c.integration, i.name, c.type, \(SeverityRule.of("c")) AS severity, c.passed, c.fired, c.unknown,
-            c.reasons
-          FROM \(filter.source) ORDER BY c.integration, severity DESC, c.type
-          """, arguments: filter.arguments
-      ).map { row in
-        Coverage(
-          integration: row[0], integrationName: row[1], type: row[2],
-          severity: Severity(rank: row[3]) ?? .low, passed: row[4], fired: row[5], unknown: row[6],
-          reasons: try JSONCell.value(row[7]))
-      }
-    }
+  public func forEachCoverage(
+    matching query: FindingQuery, unknownOnly: Bool, _ body: @Sendable ([Coverage]) async throws -> Void
+  ) async throws {
+    try await lapseDecisions(now: Date())
+    try await forEachBatch(
+      { db, take in try Coverage.read(matching: query, unknownOnly: unknownOnly, db, take) }, body)
   }
 
   public func unknownVerdicts(_ query: FindingQuery, upTo limit: Int?) async throws -> UnknownTally {
@@ -56,6 +51,35 @@ extension SQLiteStore {
         db, sql: "SELECT sum(c.passed), sum(c.fired), sum(c.unknown) FROM \(filter.source)",
         arguments: filter.arguments)
       return VerdictTally(passed: row?[0] ?? 0, fired: row?[1] ?? 0, unknown: row?[2] ?? 0)
+    }
+  }
+}
+
+extension Coverage {
+  fileprivate static func read(
+    matching query: FindingQuery, unknownOnly: Bool, _ db: Database, _ take: (Coverage) throws -> Void
+  ) throws {
+    // An integration after the other, so that nothing but one's is ever sorted.
+    let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM casb_integration ORDER BY number")
+    while let number = try numbers.next() {
+      guard query.integrations.isEmpty || query.integrations.contains(number) else { continue }
+      var one = query
+      one.integrations = [number]
+      let filter = CoverageFilter(one, unknownOnly: unknownOnly)
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT c.integration, i.name, c.type, \(SeverityRule.of("c")) AS severity, c.passed, c.fired,
+            c.unknown, c.reasons
+          FROM \(filter.source) ORDER BY severity DESC, c.type
+          """, arguments: filter.arguments)
+      while let row = try rows.next() {
+        try take(
+          Coverage(
+            integration: row[0], integrationName: row[1], type: row[2],
+            severity: Severity(rank: row[3]) ?? .low, passed: row[4], fired: row[5], unknown: row[6],
+            reasons: row[7] == "[]" ? [] : try JSONCell.value(row[7])))
+      }
     }
   }
 }

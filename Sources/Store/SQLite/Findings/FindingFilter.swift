@@ -61,20 +61,19 @@ struct FindingFilter {
   /// The whole query as one condition: for counts and groups.
   static func whole(_ query: FindingQuery) -> FindingFilter {
     var filter = FindingFilter(query)
-    let statuses = statuses(query).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    filter.add("status IN (\(statuses))", [], isTallied: true)
+    let statuses = statuses(query).map { "'\($0.rawValue)'" }
+    // An index over the active ones alone is known by these very words.
+    let one = statuses.count == 1 ? "= \(statuses[0])" : "IN (\(statuses.joined(separator: ", ")))"
+    filter.add("status \(one)", [], isTallied: true)
     filter.addSeverities(of: query)
     return filter
   }
 
-  /// As `whole`, of the active ones, in words that an index over them alone is known by.
+  /// As `whole`, of the active ones.
   static func active(_ query: FindingQuery) -> FindingFilter {
     var query = query
-    query.statuses = []
-    var filter = FindingFilter(query)
-    filter.add("status = 'active'", [], isTallied: true)
-    filter.addSeverities(of: query)
-    return filter
+    query.statuses = [.active]
+    return whole(query)
   }
 
   private mutating func addSeverities(of query: FindingQuery) {

@@ -41,52 +41,24 @@ struct FindingListing: Sendable {
           ("first_seen < ?", [start.firstSeen]),
         ]
       } ?? [("TRUE", [])]
+    // Only numbers are merged: an index has them, and of all statuses' findings but one page's is read.
     let ranges = FindingFilter.statuses(query).flatMap { status in
       rests.map { rest in
         arguments += rest.values
         arguments += filter.arguments
         return """
           SELECT * FROM (
-            SELECT * FROM casb_finding
+            SELECT number, first_seen FROM casb_finding
             WHERE status = '\(status.rawValue)' AND severity = \(severity.rank) AND \(rest.condition)
               AND \(filter.condition)
             ORDER BY first_seen DESC, number LIMIT \(limit))
           """
       }
     }
-    let found = """
+    let numbers = """
       \(ranges.joined(separator: " UNION ALL ")) ORDER BY first_seen DESC, number LIMIT \(limit)
       """
-    let rows = try Row.fetchCursor(
-      db, sql: "\(Finding.selection(from: found)) ORDER BY f.first_seen DESC, f.number", arguments: arguments)
-    return try Array(rows.map(Finding.init(row:)))
-  }
-}
-
-extension Finding {
-  /// - Parameter source: a SELECT over `casb_finding`.
-  static func selection(from source: String) -> String {
-    """
-    SELECT f.number, f.type, t.title, f.severity, t.category, f.status, i.application, f.integration,
-      i.name AS integration_name, f.asset_kind, f.asset_id, f.asset_name, f.asset_url, f.evidence,
-      f.first_seen, f.last_seen, f.resolution, f.resolved_at, f.assignee
-    FROM (\(source)) f
-    CROSS JOIN casb_integration i ON i.number = f.integration
-    CROSS JOIN casb_finding_type t ON t.id = f.type
-    """
-  }
-
-  /// By the places of `selection`: looking columns up by name takes longer than reading them.
-  init(row: Row) throws {
-    var resolution: Resolution?
-    if let reason = row[16] as String?, let date = row[17] as String? {
-      resolution = Resolution(reason: try Stored.raw(reason), date: try Stored.date(date))
-    }
-    self.init(
-      number: row[0], type: row[1], title: row[2], severity: Severity(rank: row[3]) ?? .low, category: row[4],
-      status: try Stored.raw(row[5]), application: row[6], integration: row[7], integrationName: row[8],
-      asset: AssetReference(kind: row[9], id: row[10], name: row[11], url: row[12]),
-      evidence: try EvidenceCell.items(row[13]), firstSeen: try Stored.date(row[14]),
-      lastSeen: try Stored.date(row[15]), resolution: resolution, assignee: row[18])
+    return try FindingReader.findings(
+      numbers, arguments, order: "n.first_seen DESC, n.number", db)
   }
 }

@@ -51,40 +51,43 @@ extension SQLiteStore {
     }
   }
 
-  public func findingGroups(_ query: FindingQuery) async throws -> [FindingGroup] {
-    try await readCurrent { db in
-      let filter = FindingFilter.whole(query)
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name,
-            g.count, g.first_seen, g.last_seen
-          FROM (
-            SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
-              max(last_seen) AS last_seen
-            FROM casb_finding WHERE \(filter.condition) GROUP BY type, integration
-          ) g
-          CROSS JOIN casb_finding_type t ON t.id = g.type
-          CROSS JOIN casb_integration i ON i.number = g.integration
-          ORDER BY severity DESC, g.count DESC, g.type, g.integration
-          LIMIT \(query.limit > 0 ? query.limit : -1)
-          """, arguments: filter.arguments)
-      return try rows.map { row in
-        FindingGroup(
-          type: row[0], title: row[1], severity: Severity(rank: row[2]) ?? .low, application: row[3],
-          integration: row[4], integrationName: row[5], count: row[6], firstSeen: try Stored.date(row[7]),
-          lastSeen: try Stored.date(row[8]))
-      }
-    }
+  public func forEachFindingGroup(
+    _ query: FindingQuery, _ body: @Sendable ([FindingGroup]) async throws -> Void
+  ) async throws {
+    try await lapseDecisions(now: Date())
+    let filter = FindingFilter.whole(query)
+    let sql = """
+      SELECT g.type, t.title, \(SeverityRule.of("g")) AS severity, i.application, g.integration, i.name,
+        g.count, g.first_seen, g.last_seen
+      FROM (
+        SELECT type, integration, count(*) AS count, min(first_seen) AS first_seen,
+          max(last_seen) AS last_seen
+        FROM casb_finding WHERE \(filter.condition) GROUP BY type, integration
+      ) g
+      CROSS JOIN casb_finding_type t ON t.id = g.type
+      CROSS JOIN casb_integration i ON i.number = g.integration
+      ORDER BY severity DESC, g.count DESC, g.type, g.integration
+      LIMIT \(query.limit > 0 ? query.limit : -1)
+      """
+    try await forEachBatch(
+      { db, take in
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: filter.arguments)
+        while let row = try rows.next() {
+          try take(
+            FindingGroup(
+              type: row[0], title: row[1], severity: Severity(rank: row[2]) ?? .low, application: row[3],
+              integration: row[4], integrationName: row[5], count: row[6],
+              firstSeen: try Stored.date(row[7]), lastSeen: try Stored.date(row[8])))
+        }
+      }, body)
   }
 
   public func finding(_ number: Int) async throws -> Finding {
     try await readCurrent { db in
-      let source = "SELECT * FROM casb_finding WHERE number = ?"
-      guard let row = try Row.fetchOne(db, sql: Finding.selection(from: source), arguments: [number]) else {
+      guard let finding = try FindingReader.findings("SELECT ? AS number", [number], db).first else {
         throw Self.noFinding([number])
       }
-      return try Finding(row: row)
+      return finding
     }
   }
 

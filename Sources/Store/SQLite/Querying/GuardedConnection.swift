@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Synchronization
 
 /// A connection for SQL that casb did not write: it cannot write, reads only what it may, and can be stopped.
 final class GuardedConnection: Sendable {
@@ -56,6 +57,44 @@ final class GuardedConnection: Sendable {
           throw refusal.error(in: sql)
         }
       }
+    } onCancel: {
+      guardian.cancel()
+    }
+  }
+
+  /// As `run`, in batches of one read transaction, and a last one without rows.
+  func forEachRow(
+    of sql: String, limit: Int?, timeout: TimeInterval,
+    _ body: @Sendable (ResultTable) async throws -> Void
+  ) async throws {
+    let (queue, guardian) = (queue, guardian)
+    let head = Mutex((columns: [String](), isTruncated: false))
+    func table(_ rows: [[Value]], isLast: Bool) -> ResultTable {
+      head.withLock { ResultTable(columns: $0.columns, rows: rows, isTruncated: isLast && $0.isTruncated) }
+    }
+    try await withTaskCancellationHandler {
+      try await BatchChannel<[Value]>.run(
+        on: { try await queue.writeWithoutTransaction($0) },
+        { db, take in
+          guardian.begin(timeout: timeout)
+          do {
+            let statement = try GuardedStatement(sql, db, guardian)
+            head.withLock { $0.columns = statement.columns }
+            var count = 0
+            while let row = try statement.next() {
+              if let limit, count == limit {
+                head.withLock { $0.isTruncated = true }
+                break
+              }
+              count += 1
+              try guardian.pausing { try take(row) }
+            }
+          } catch let refusal as SQLRefusal {
+            throw refusal.error(in: sql)
+          }
+        },
+        { try await body(table($0, isLast: false)) })
+      try await body(table([], isLast: true))
     } onCancel: {
       guardian.cancel()
     }

@@ -64,6 +64,14 @@ final class QueryGuardian: Sendable {
     }
   }
 
+  /// Stops the clock while `body` runs.
+  func pausing(_ body: () throws -> Void) rethrows {
+    let start = ContinuousClock.now
+    try body()
+    let waited = start.duration(to: .now)
+    state.withLock { state in state.deadline = state.deadline.map { $0 + waited } }
+  }
+
   func cancel() { state.withLock { $0.isCancelled = true } }
 
   /// The columns of tables that the statement reads.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Model
+import Synchronization
 
 /// `expect unknown [I] --max N`
 struct ExpectUnknown: ShellCommand {
@@ -23,14 +24,19 @@ struct ExpectUnknown: ShellCommand {
   }
 
   func run(in context: ShellContext) async throws {
-    let severities = try FindingFilters.severities(severity)
-    let chosen = try await context.integration(integration)
-    let unknown = try await context.casb().coverage(of: chosen).filter {
-      $0.unknown > 0 && (severities.isEmpty || severities.contains($0.severity))
+    var query = FindingQuery()
+    query.severities = try FindingFilters.severities(severity)
+    if let chosen = try await context.integration(integration) { query.integrations = [chosen.number] }
+    let unknown = Mutex((types: 0, verdicts: 0))
+    try await context.casb().forEachCoverage(matching: query, unknownOnly: true) { batch in
+      unknown.withLock { unknown in
+        unknown.types += batch.count
+        unknown.verdicts += batch.reduce(0) { $0 + $1.unknown }
+      }
     }
-    let types = unknown.count == 1 ? "1 finding type" : "\(unknown.count) finding types"
+    let found = unknown.withLock { $0 }
     try count.hold(
-      unknown.reduce(0) { $0 + $1.unknown }, "unknown verdicts", detail: "of \(types)",
+      found.verdicts, "unknown verdicts", detail: "of \(Count.words(found.types, "finding type"))",
       hint: "`coverage --unknown` tells which, and why.")
   }
 }
