@@ -13,9 +13,13 @@ public struct GitHub: Connector {
       """,
     guide: GitHubGuide.guide,
     assetKinds: [
-      GitHubOrganization.kind, GitHubMember.kind, GitHubOutsideCollaborator.kind, GitHubRepository.kind,
-      GitHubWebhook.kind, GitHubDeployKey.kind, GitHubInstallation.kind, GitHubSecretAlert.kind,
-      GitHubDependencyAlert.kind,
+      GitHubOrganization.kind, GitHubMember.kind, GitHubOutsideCollaborator.kind, GitHubRole.kind,
+      GitHubRepository.kind,
+      GitHubWebhook.kind, GitHubDeployKey.kind, GitHubEnvironment.kind, GitHubInstallation.kind,
+      GitHubAccessToken.kind, GitHubRunner.kind, GitHubRunnerGroup.kind, GitHubSecret.kind,
+      GitHubSignOnCredential.kind,
+      GitHubSecretAlert.kind, GitHubDependencyAlert.kind, GitHubCodeAlert.kind, GitHubEnterprise.kind,
+      GitHubAuditStream.kind, GitHubEnterpriseMember.kind,
     ],
     findingTypes: GitHubFindingTypes.all,
     defaultInterval: ScanInterval(clamping: 12),
@@ -26,34 +30,41 @@ public struct GitHub: Connector {
   private let client: GitHubClient
   private let app: GitHubAppCredential?
   private let signsInToApp: Bool
+  private let enterprise: String?
 
   public init(_ connection: Connection, session: HTTPSession) throws {
     let host = GitHubHost(connection.settings["host"] ?? "")
     let authentication: any Authentication
+    let credential: GitHubCredentialKind
+    signsInToApp = GitHubSignIn.isApp(connection)
     switch connection.auth {
     case GitHubGuide.app.id:
       let app = try GitHubAppCredential(connection, host: host)
       self.app = app
       authentication = app.authentication
+      credential = .app
     case GitHubGuide.browser.id, GitHubGuide.device.id:
       app = nil
       authentication = OAuthRefresh(
         try Self.authorizationServer(for: connection, session: session), secrets: connection.secrets,
         keeper: connection.keeper)
+      credential = signsInToApp ? .signIn : .classicToken
     default:
       app = nil
-      authentication = StaticToken(try connection.secret("token"))
+      let token = try connection.secret("token")
+      authentication = StaticToken(token)
+      credential = GitHubCredentialKind(token: token.reveal())
     }
-    signsInToApp = GitHubSignIn.isApp(connection)
+    enterprise = connection.settings[GitHubFields.enterprise.key].flatMap { $0.isEmpty ? nil : $0 }
     client = GitHubClient(
       organization: try connection.setting("organization"), host: host, authentication: authentication,
-      session: session)
+      credential: credential, session: session)
   }
 
   public func verify() async throws -> Verification {
     if let app { return try await AppVerifier(client: client, app: app).verify() }
     if signsInToApp { return try await SignInVerifier(client: client).verify() }
-    return try await TokenVerifier(client: client).verify()
+    return try await TokenVerifier(client: client, enterprise: enterprise).verify()
   }
 
   public static func authorizationServer(
@@ -64,9 +75,11 @@ public struct GitHub: Connector {
       clientID: try connection.setting(GitHubFields.clientID.key), session: session)
   }
 
-  public func stages() -> [CollectionStage] { GitHubCollector(client: client).stages() }
+  public func stages() -> [CollectionStage] {
+    GitHubCollector(client: client, enterprise: enterprise).stages()
+  }
 
-  /// Webhooks and deploy keys come with the repositories, whose names they do not tell.
+  /// Webhooks, deploy keys and environments come with the repositories.
   public func recollection(of asset: AssetReference) -> CollectionStage? {
     guard asset.kind == GitHubRepository.kind.id else { return stage(yielding: asset.kind) }
     return CollectionStage("repository", kinds: []) { [client] sink in
@@ -75,6 +88,6 @@ public struct GitHub: Connector {
   }
 
   public func estimate() async throws -> [String: Int]? {
-    try await GitHubEstimate(client: client).requests()
+    try await GitHubEstimate(client: client, enterprise: enterprise).requests()
   }
 }

@@ -10,6 +10,8 @@ public struct APICall: Sendable, Hashable {
   /// Query keys or form values that tell operations of one path apart: `["acl": ""]`, `["Action": "GetCallerIdentity"]`.
   /// An empty value asks only for the key's presence.
   public let discriminators: [String: String]
+  /// The query that its body carries, for endpoints that take reads and writes alike, such as GraphQL's.
+  public let query: NamedQuery?
   /// What it reads, for `guide`.
   public let summary: String
   /// Whether the vendor documents conditional requests for it: its answer is remembered with its `ETag`, asked for
@@ -22,24 +24,27 @@ public struct APICall: Sendable, Hashable {
 
   public init(
     _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
-    summary: String, isConditional: Bool = false, permission: String? = nil, rate: CallRate? = nil
+    query: NamedQuery? = nil, summary: String, isConditional: Bool = false, permission: String? = nil,
+    rate: CallRate? = nil
   ) {
     self.method = method
     self.host = host
     self.path = path
     self.discriminators = discriminators
+    self.query = query
     self.summary = summary
     self.isConditional = isConditional
     self.permission = permission
     self.rate = rate
   }
 
-  /// `GET /repos/{owner}/{repo}/keys`, as messages name it.
+  /// `GET /repos/{owner}/{repo}/keys`, or `POST /graphql OrganizationSignOn`, as messages name it.
   public var signature: String {
+    let named = query.map { " \($0.name)" } ?? ""
     let query = discriminators.sorted { $0.key < $1.key }
       .map { $0.value.isEmpty ? $0.key : "\($0.key)=\($0.value)" }
       .joined(separator: "&")
-    return "\(method) \(path)" + (query.isEmpty ? "" : "?\(query)")
+    return "\(method) \(path)" + (query.isEmpty ? "" : "?\(query)") + named
   }
 }
 

@@ -19,6 +19,7 @@ struct GitHubAnswering {
 
   /// The decoded path after the base, with the numbers of GitHub's own links replaced by names; nil outside the API.
   private var path: [String]? {
+    if request.path == tenant.deployment.queryPath { return ["graphql"] }
     guard request.path.hasPrefix(tenant.deployment.basePath) else { return nil }
     let rest = request.path.dropFirst(tenant.deployment.basePath.count)
     let segments = rest.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
@@ -60,6 +61,9 @@ struct GitHubAnswering {
 
   /// `GET /rate_limit` costs nothing.
   var isQuotaInquiry: Bool { path == ["rate_limit"] }
+
+  /// GraphQL, which has a limit of its own.
+  var isQuery: Bool { path == ["graphql"] }
 
   private func exchange(_ parameters: [String: String]) -> GitHubExchange {
     let now = tenant.now()
@@ -119,9 +123,12 @@ struct GitHubAnswering {
       }
       return response
     case .counted(let key, let count, let item, let more):
+      let total: JSON = ["total_count": .integer(count)]
+      return self.response(
+        .paged(key: key, count: count, item: item, more: total.with(more)), exchange, path)
+    case .paged(let key, let count, let item, let more):
       let paging = GitHubPaging(request, count: count, largest: tenant.largestPage)
-      let body = (["total_count": .integer(count)] as JSON).with(more)
-        .with(.object([JSON.Member(key, .array(paging.indices.map(item)))]))
+      let body = more.with(.object([JSON.Member(key, .array(paging.indices.map(item)))]))
       return page(body, paging, exchange, path)
     }
   }

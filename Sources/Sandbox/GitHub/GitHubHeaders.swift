@@ -33,7 +33,7 @@ extension GitHubAnswering {
     response.setHeader("x-ratelimit-remaining", String(standing.remaining))
     response.setHeader("x-ratelimit-used", String(min(standing.used, standing.limit)))
     response.setHeader("x-ratelimit-reset", String(Int(standing.reset.timeIntervalSince1970)))
-    response.setHeader("x-ratelimit-resource", "core")
+    response.setHeader("x-ratelimit-resource", isQuery ? "graphql" : "core")
   }
 
   /// What would have been enough, which GitHub tells with success and refusal alike.

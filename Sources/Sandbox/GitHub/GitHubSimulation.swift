@@ -53,7 +53,8 @@ public actor GitHubSimulation: SandboxSimulation {
     } catch {
       return answering.response(.badCredentials)
     }
-    let caller = answering.caller
+    var caller = answering.caller
+    if answering.isQuery { caller.identity += ", GraphQL" }
     let standing = quota.standing(of: caller, in: tenant)
     answering.standing = standing
     let isFree = answering.isQuotaInquiry

@@ -21,6 +21,7 @@ struct ReadOnlyGuard: Sendable {
   init(_ calls: [APICall], host: String?) {
     rules = calls.compactMap { call in
       if call.host.contains("{host}"), host.map(RequestFlaw.isHost) != true { return nil }
+      if call.query?.isQueryAlone == false { return nil }
       let pattern = call.host.replacingOccurrences(of: "{host}", with: host ?? "").lowercased()
       return Rule(
         call: call, host: Template(pattern, separator: UInt8(ascii: ".")),
@@ -42,6 +43,7 @@ struct ReadOnlyGuard: Sendable {
       rule.call.method == request.method
         && rule.host.matches(host, allowed: Self.isLabelByte)
         && rule.path.matches(path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
+        && rule.call.query.map { QueryBody.carries($0, in: request) } ?? true
         && Self.has(rule.call.discriminators, request)
     }
     guard let rule else { throw refusal(of: request, "it is not a declared read") }

@@ -15,6 +15,9 @@ struct Attack: Sendable, CustomStringConvertible {
   static func plain(_ call: APICall) -> APIRequest {
     let parameters = call.discriminators.map { (name: $0.key, value: $0.value) }
     let host = filled(call.host)
+    if let query = call.query, let request = try? APIRequest.query(query, [:], host: host, path: call.path) {
+      return request
+    }
     if call.method == "POST" { return .form(host: host, path: filled(call.path), parameters) }
     return APIRequest(
       call.method, host: host, path: filled(call.path),
@@ -26,7 +29,7 @@ struct Attack: Sendable, CustomStringConvertible {
   }
 
   static func all(on call: APICall) -> [Attack] {
-    methods(call) + hosts(call) + paths(call) + headers(call) + parameters(call)
+    methods(call) + hosts(call) + paths(call) + headers(call) + parameters(call) + documents(call)
   }
 
   private static func changed(
@@ -74,6 +77,20 @@ struct Attack: Sendable, CustomStringConvertible {
       ("Accept", "x\r\n\r\nDELETE / HTTP/1.1"),
     ]
     return headers.map { header in changed("a header", call) { $0.headers.append(header) } }
+  }
+
+  private static func documents(_ call: APICall) -> [Attack] {
+    guard let query = call.query else { return [] }
+    let others = [
+      "mutation \(query.name) { deleteEverything { id } }",
+      "\(query.document) mutation M { deleteEverything { id } }",
+      query.document.replacing("query", with: "mutation", maxReplacements: 1), "",
+    ]
+    return others.map { document in
+      changed("another document", call) { request in
+        request.body = try? APIRequest.query(NamedQuery(document), [:], host: "", path: "").body
+      }
+    }
   }
 
   private static func parameters(_ call: APICall) -> [Attack] {

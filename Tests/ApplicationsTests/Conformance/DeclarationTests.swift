@@ -92,6 +92,7 @@ struct DeclarationTests {
       #expect(["GET", "POST"].contains(call.method), "\(call.signature)")
       #expect(call.path.hasPrefix("/"), "\(call.signature)")
       #expect(!call.summary.isEmpty, "\(call.signature)")
+      #expect(call.query?.isQueryAlone != false, "\(call.signature)")
     }
   }
 

@@ -6,7 +6,7 @@ struct DeclaredReads {
   let calls: [APICall]
 
   /// What stands before a documented path on servers of a customer's own.
-  private static let basePaths = ["", "/api/v3"]
+  private static let basePaths = ["", "/api/v3", "/api"]
 
   func call(for seen: SeenCall) throws -> APICall? {
     try calls.first { call in

@@ -107,10 +107,14 @@ struct GitHubClientTests {
     #expect(all.missing.isEmpty && all.excess.isEmpty)
     #expect(all.writing == ["admin:org", "admin:org_hook", "repo"])
     let some = try #require(ClassicScopes(header: "read:org, repo, delete_repo, workflow"))
-    #expect(some.missing == [.organizationAdministration, .organizationWebhooks])
+    #expect(
+      some.missing == [
+        .organizationAdministration, .organizationWebhooks, .runners, .organizationRoles,
+        .organizationSecrets,
+      ])
     #expect(some.excess == ["delete_repo", "workflow"])
     let none = try #require(ClassicScopes(header: ""))
-    #expect(none.missing == GitHubScope.allCases)
+    #expect(none.missing == GitHubScope.allCases.filter { !$0.isForAppsAlone })
     #expect(ClassicScopes(header: nil) == nil)
   }
 

@@ -16,7 +16,8 @@ struct GitHubGuideTests {
   @Test("A token asks for organisation, token and host; an app for its numbers and key as well")
   func fields() throws {
     let token = try #require(application.guide.method("token"))
-    #expect(token.fields.map(\.key) == ["organization", "token", "host"])
+    #expect(token.fields.map(\.key) == ["organization", "token", "host", "enterprise"])
+    #expect(token.field("enterprise")?.isRequired == false)
     let app = try #require(application.guide.method("app"))
     #expect(
       Set(app.fields.map(\.key)) == ["organization", "app-id", "installation-id", "private-key", "host"])
@@ -50,6 +51,7 @@ struct GitHubGuideTests {
     "Settings that cannot be right are refused before anything is sent",
     arguments: [
       ("organization", "https://github.com/acme"), ("organization", "acme corp"), ("token", "ghp_abc def"),
+      ("enterprise", "https://github.com/enterprises/acme"),
       ("token", "wrongtoken"),
       ("token", "ghs_installation"), ("host", "https://github.example.com"), ("host", "example.com/api"),
     ])
@@ -64,7 +66,7 @@ struct GitHubGuideTests {
     "Settings as people have them are taken",
     arguments: [
       ("organization", "acme-corp"), ("token", "github_pat_11AAA_bbb"), ("token", "ghp_abc"),
-      ("host", "github.example.com"), ("host", ""),
+      ("host", "github.example.com"), ("host", ""), ("enterprise", "acme-inc"), ("enterprise", ""),
     ])
   func accepted(key: String, value: String) throws {
     let field = try #require(application.guide.method("token")?.field(key))
@@ -95,14 +97,17 @@ struct GitHubGuideTests {
     #expect(device.grants.map(\.key) == ["refresh-token", "access-token"])
   }
 
-  @Test("Only reads and the exchanges for a token are declared")
+  @Test("Only reads, queries and the exchanges for a token are declared")
   func calls() {
     let writes = application.calls.filter { $0.method != "GET" }
     #expect(
       writes.map(\.path) == [
-        "/app/installations/{installation_id}/access_tokens", "/login/device/code",
-        "/login/oauth/access_token",
+        "/app/installations/{installation_id}/access_tokens", "/graphql", "/graphql", "/graphql",
+        "/login/device/code", "/login/oauth/access_token",
       ])
+    #expect(
+      writes.compactMap(\.query?.name)
+        == ["OrganizationRestrictions", "EnterpriseSettings", "OrganizationSignOn"])
     #expect(Set(application.calls.map(\.signature)).count == application.calls.count)
     #expect(application.calls.allSatisfy { $0.host == "{host}" })
   }

@@ -109,6 +109,12 @@ struct GitHubScanTests {
     let scan = try await DemoScan.value
     #expect(scan.assets("github_secret_alert").count == 3)
     #expect(scan.assets("github_dependency_alert").count == 4)
+    let weaknesses = scan.assets("github_code_alert")
+    #expect(weaknesses.count == 5)
+    for level in ["critical", "high", "medium", "low", "warning"] {
+      #expect(weaknesses.contains { $0["severity"] == .text(level) }, "\(level)")
+    }
+    #expect(weaknesses.allSatisfy { $0["repository"] == .text("acme-corp/customer-portal") })
   }
 
   @Test("A recording of a scan holds neither tokens nor found secrets, and asks GitHub to leave those out")

@@ -25,7 +25,8 @@ struct GitHubVerificationTests {
       let verification = try await verify(.token(Demo.leastPrivilege, organization: "ACME-corp"), session)
       #expect(verification.identity == "maria-ops" && verification.tenant == "acme-corp")
       #expect(verification.missingScopes.isEmpty && verification.notes.isEmpty)
-      #expect(verification.untriedScopes.isEmpty, "\(verification.untriedScopes)")
+      #expect(verification.untriedScopes.keys.sorted() == ["access-token-requests", "access-tokens"])
+      #expect(verification.untriedScopes.values.allSatisfy { $0.contains("auth=app") })
       #expect(verification.excessScopes.isEmpty && verification.untoldExcess != nil)
       let end = try #require(verification.expiresAt)
       #expect((59...61).contains(end.timeIntervalSinceNow / 86_400))
@@ -50,7 +51,10 @@ struct GitHubVerificationTests {
 
       let some = try await verify(.token(Demo.withoutOrganization), session)
       #expect(
-        some.missingScopes == ["members", "organization-administration", "organization-webhooks"])
+        some.missingScopes == [
+          "members", "organization-administration", "organization-webhooks", "runners",
+          "organization-roles", "organization-secrets",
+        ])
     }
   }
 
@@ -182,6 +186,20 @@ struct GitHubVerificationTests {
         Connection(
           auth: "app", settings: own.settings, secrets: ["private-key": Secret(other.privateKey)]), session)
       #expect(foreign.message.contains("signature"))
+    }
+  }
+
+  @Test("A token that cannot read the enterprise that was named says what it takes")
+  func enterprise() async throws {
+    try await withGitHub { _, session in
+      let owner = try await verify(
+        .token(Demo.enterpriseOwner, organization: "acme-studio", enterprise: "acme-group"), session)
+      #expect(owner.notes.allSatisfy { !$0.contains("enterprise “") }, "\(owner.notes)")
+      #expect(owner.missingScopes.isEmpty && owner.excessScopes.isEmpty)
+      for (token, enterprise) in [(Demo.owner, "acme-group"), (Demo.leastPrivilege, "acme-crop")] {
+        let notes = try await verify(.token(token, enterprise: enterprise), session).notes
+        #expect(notes.contains { $0.contains("read:enterprise") && $0.contains(enterprise) }, "\(notes)")
+      }
     }
   }
 

@@ -74,11 +74,11 @@ struct CollectedScan: Sendable {
 
 extension Connection {
   static func token(
-    _ token: String, organization: String = "acme-corp", host: String = "github.com"
+    _ token: String, organization: String = "acme-corp", host: String = "github.com", enterprise: String = ""
   ) -> Connection {
     Connection(
-      auth: "token", settings: ["organization": organization, "host": host], secrets: ["token": Secret(token)]
-    )
+      auth: "token", settings: ["organization": organization, "host": host, "enterprise": enterprise],
+      secrets: ["token": Secret(token)])
   }
 }
 

@@ -26,6 +26,25 @@ struct GitHubScanTests {
     }
   }
 
+  @Test("Alerts of all scanners are counted by repository and severity in one statement")
+  func alertCounts() async throws {
+    try await SandboxCompany.with { company in
+      let integration = try await company.addGitHub()
+      _ = try await company.casb.scan(integration, trigger: .added)
+      let counts = try await company.casb.query(
+        """
+        SELECT repository, severity, count(*) FROM (
+          SELECT repository, severity FROM github_code_alert
+          UNION ALL SELECT repository, severity FROM github_dependency_alert
+          UNION ALL SELECT repository, 'secret' FROM github_secret_alert
+        ) AS alert GROUP BY repository, severity ORDER BY repository, severity
+        """, limit: nil, timeout: 5)
+      #expect(counts.rows.contains([.text("acme-corp/customer-portal"), .text("critical"), .integer(1)]))
+      #expect(counts.rows.contains([.text("acme-corp/vulnerable"), .text("high"), .integer(1)]))
+      #expect(counts.rows.contains([.text("acme-corp/forkable-secrets"), .text("secret"), .integer(3)]))
+    }
+  }
+
   @Test("A second scan finds the same findings under the same numbers")
   func again() async throws {
     try await SandboxCompany.with { company in

@@ -18,6 +18,7 @@ def _fine_grained(name: str) -> str:
 TOKEN = _classic("Owner")
 EXPIRED = _fine_grained("Expired")
 OTHER_TOKEN = _fine_grained("Stranger")
+ENTERPRISE_TOKEN = _classic("EnterpriseOwner")
 NARROW_TOKEN = _fine_grained("WithoutAdministration")
 
 # The app to which people sign in.

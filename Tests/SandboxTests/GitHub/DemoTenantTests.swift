@@ -96,7 +96,8 @@ struct DemoTenantTests {
   @Test("Every connection names an application, a way in and what is needed for it")
   func connections() throws {
     let connections = SandboxWorld.demo.connections.filter { $0.application == "github" }
-    #expect(connections.map(\.name) == ["acme", "acme-vault", "acme-internal"])
+    #expect(
+      connections.map(\.name) == ["acme", "acme-vault", "acme-games", "acme-studio", "acme-internal"])
     for connection in connections {
       #expect(connection.settings["organization"] != nil)
       #expect(connection.secrets.count == 1)

@@ -51,6 +51,40 @@ extension GitHubAPI {
     let repository: AlertRepository?
   }
 
+  /// The schema `code-scanning-organization-alert-items`.
+  struct CodeAlert: ListedItem {
+    struct Rule: Decodable, Sendable {
+      let id: String?
+      let name: String?
+      let description: String?
+      /// none, note, warning or error.
+      let severity: String?
+      /// Null for a rule that is not about security.
+      let securitySeverityLevel: String?
+    }
+
+    struct Tool: Decodable, Sendable {
+      let name: String?
+    }
+
+    struct Instance: Decodable, Sendable {
+      struct Location: Decodable, Sendable {
+        let path: String?
+      }
+
+      let ref: String?
+      let location: Location?
+    }
+
+    let number: Int
+    let htmlUrl: String?
+    let createdAt: String?
+    let rule: Rule?
+    let tool: Tool?
+    let mostRecentInstance: Instance?
+    let repository: AlertRepository?
+  }
+
   /// The schema `simple-repository`.
   struct AlertRepository: Decodable, Sendable {
     let id: Int

@@ -17,6 +17,7 @@ extension GitHubAPI {
   /// What the asking or the listed user may do with a repository.
   struct RepositoryRights: Decodable, Sendable {
     let admin: Bool?
+    let push: Bool?
   }
 
   /// `GET /user/memberships/orgs/{org}`
@@ -26,5 +27,5 @@ extension GitHubAPI {
   }
 
   /// Reads only that there is an item.
-  struct Presence: Decodable, Sendable {}
+  struct Presence: ListedItem {}
 }

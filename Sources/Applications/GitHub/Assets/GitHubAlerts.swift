@@ -42,3 +42,23 @@ struct GitHubDependencyAlert: AssetRecord {
   var fixedIn: String?
   @Column("When it was found", needs: "dependabot") var createdAt: Date?
 }
+
+/// A weakness that code scanning found and that nobody has dealt with.
+struct GitHubCodeAlert: AssetRecord {
+  static let kind = AssetKind("github_code_alert", "An open code scanning alert", of: Self.self)
+
+  var id = ""
+  var name = ""
+  var url: String?
+
+  @Column("The repository with the weakness", needs: "code-scanning") var repository: String?
+  @Column(
+    "critical, high, medium or low; for a rule that is not about security error, warning or note",
+    needs: "code-scanning")
+  var severity: String?
+  @Column("The rule that it breaks", needs: "code-scanning") var rule: String?
+  @Column("The tool that found it", needs: "code-scanning") var tool: String?
+  @Column("The branch or other ref where it was last seen", needs: "code-scanning") var ref: String?
+  @Column("The file", needs: "code-scanning") var path: String?
+  @Column("When it was found", needs: "code-scanning") var createdAt: Date?
+}

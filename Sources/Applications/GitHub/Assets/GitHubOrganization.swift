@@ -92,4 +92,27 @@ struct GitHubOrganization: AssetRecord {
   var forkWorkflowsGetWriteToken: Bool?
   @Column("Whether those workflows get secrets", needs: "organization-administration")
   var forkWorkflowsGetSecrets: Bool?
+  @Column(
+    "Which repositories may have self-hosted runners of their own: all, selected or none",
+    needs: "organization-administration")
+  var repositoryRunners: String?
+  @Column(
+    "In which repositories published releases cannot be changed: all, selected or none",
+    needs: "organization-administration")
+  var immutableReleases: String?
+  @Column("Whether it has single sign-on by SAML (GitHub Enterprise Cloud)", needs: "members")
+  var singleSignOn: Bool?
+  @Column(
+    "Whether only listed addresses are let in (GitHub Enterprise Cloud)", needs: "organization-administration"
+  )
+  var ipAllowList: Bool?
+  @Column(
+    "Whether the addresses of installed apps count as listed (GitHub Enterprise Cloud)",
+    needs: "organization-administration")
+  var ipAllowListIncludesApps: Bool?
+  @Column(
+    "Whether notifications go to verified or approved domains only (GitHub Enterprise Cloud)",
+    needs: "organization-administration")
+  var notificationsRestricted: Bool?
+  @Column("The version of an Enterprise Server; empty on github.com and GHE.com") var serverVersion: String?
 }

@@ -23,6 +23,10 @@ struct GitHubMember: AssetRecord {
     "Of owners: whether the audit log has anything of them in the last 90 days (GitHub Enterprise Cloud)",
     needs: "organization-administration")
   var recentlyActive: Bool?
+  @Column("Whether the organisation has single sign-on (GitHub Enterprise Cloud)", needs: "members")
+  var singleSignOn: Bool?
+  @Column("Under single sign-on: whether the identity provider knows the account", needs: "members")
+  var signOnLinked: Bool?
 }
 
 /// Somebody who is no member and was let into single repositories.

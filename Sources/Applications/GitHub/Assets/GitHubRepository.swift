@@ -32,6 +32,7 @@ struct GitHubRepository: AssetRecord {
   var membersPermission: String?
   @Column("How many outside collaborators have access", needs: "metadata") var outsideCollaboratorCount: Int?
   @Column("The outside collaborators with admin rights", needs: "metadata") var outsideAdmins: [String]?
+  @Column("The outside collaborators who can change it", needs: "metadata") var outsideWriters: [String]?
 
   @Column("Whether GitHub Advanced Security is on", needs: "administration") var advancedSecurity: Bool?
   @Column("Whether secret scanning is on", needs: "administration") var secretScanning: Bool?
@@ -44,6 +45,11 @@ struct GitHubRepository: AssetRecord {
   var dependabotUpdates: Bool?
   @Column("Whether code scanning runs, by default setup or by any tool's uploads", needs: "code-scanning")
   var codeScanning: Bool?
+
+  @Column("What the workflow token may do by default: read or write", needs: "administration")
+  var workflowTokenPermission: String?
+  @Column("Whether workflows may approve pull requests", needs: "administration")
+  var workflowsCanApprovePullRequests: Bool?
 
   @Column("The default branch", needs: "metadata") var defaultBranch: String?
   @Column("Whether the default branch has no commit yet", needs: "administration") var isEmpty: Bool?

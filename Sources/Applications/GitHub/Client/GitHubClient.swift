@@ -9,6 +9,8 @@ struct GitHubClient: RESTClient {
   let organization: String
   let host: GitHubHost
   let vendor: VendorClient
+  let queries: QueryClient
+  let credential: GitHubCredentialKind
 
   var apiHost: String { host.api }
   var places: Places { ["org": organization] }
@@ -24,20 +26,31 @@ struct GitHubClient: RESTClient {
   }
 
   init(
-    organization: String, host: GitHubHost, authentication: any Authentication, session: HTTPSession
+    organization: String, host: GitHubHost, authentication: any Authentication,
+    credential: GitHubCredentialKind, session: HTTPSession
   ) {
     self.organization = organization
     self.host = host
-    var configuration = VendorClient.Configuration(
-      calls: GitHubReads.calls, host: host.api, basePath: host.basePath)
-    configuration.limits = Self.limits
-    // An Enterprise Server limits nothing unless its administrator says so, and then tells in its answers.
-    if host.isOwnServer { configuration.limits.rate = nil }
-    configuration.headers += [
+    self.credential = credential
+    var rest = Self.configuration(host, basePath: host.basePath)
+    rest.headers += [
       ("Accept", "application/vnd.github+json"), ("X-GitHub-Api-Version", "2022-11-28"),
     ]
+    vendor = VendorClient(rest, authentication: authentication, session: session)
+    var graph = Self.configuration(host, basePath: host.queryBasePath)
+    graph.refusals = GitHubQueries.refusal
+    queries = QueryClient(
+      vendor: VendorClient(graph, authentication: authentication, session: session), host: host.api)
+  }
+
+  private static func configuration(_ host: GitHubHost, basePath: String) -> VendorClient.Configuration {
+    var configuration = VendorClient.Configuration(
+      calls: GitHubReads.calls, host: host.api, basePath: basePath)
+    configuration.limits = limits
+    // An Enterprise Server limits nothing unless its administrator says so, and then tells in its answers.
+    if host.isOwnServer { configuration.limits.rate = nil }
     configuration.errors = GitHubFault.read
-    vendor = VendorClient(configuration, authentication: authentication, session: session)
+    return configuration
   }
 
   /// The places of a repository in a path.
@@ -51,14 +64,36 @@ struct GitHubClient: RESTClient {
 
   /// How many items a listing by page number has, in one request: with one item a page, the number of the last page.
   func count<Items: Listing>(
-    _ read: KeyPath<GitHubReads, Read<Items>>, _ query: Query = []
+    _ read: KeyPath<GitHubReads, Read<Items>>, at places: Places = [:], _ query: Query = []
   ) async throws -> Int {
-    var request = request(read, query + [("per_page", "1")])
+    var request = request(read, at: places, query + [("per_page", "1")])
     // What is asked for is in a header, which a 304 need not repeat.
     request.isUnconditional = true
     let response = try await vendor.send(request)
     return try lastPage(inLink: response.headers["link"]) ?? response.json(Items.self).items.count
   }
+}
+
+/// What a credential is, as far as GitHub tells different kinds different things.
+enum GitHubCredentialKind: Sendable {
+  /// An installed app, which no person stands behind.
+  case app
+  /// A person who signed in to an app.
+  case signIn
+  case classicToken
+  case fineGrainedToken
+
+  /// By the beginning of a token:
+  /// [formats](https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats).
+  init(token: String) {
+    self = ["github_pat_", "ghu_"].contains(where: token.hasPrefix) ? .fineGrainedToken : .classicToken
+  }
+
+  /// Whether its permissions are those of an app.
+  var isApps: Bool { [.app, .signIn].contains(self) }
+
+  /// Whether GitHub shows it an organisation's single sign-on, the rights supposed.
+  var isShownSignOn: Bool { [.app, .classicToken].contains(self) }
 }
 
 /// The page number that a `Link` header calls the last.

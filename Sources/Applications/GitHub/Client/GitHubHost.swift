@@ -27,6 +27,10 @@ struct GitHubHost: Sendable, Equatable {
     }
   }
 
+  /// What it puts before the path of GraphQL:
+  /// [forming calls](https://docs.github.com/enterprise-server/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint).
+  var queryBasePath: String { isOwnServer ? "/api" : "" }
+
   /// Whether it is a server of one's own, with limits of its own.
   var isOwnServer: Bool { !basePath.isEmpty }
 

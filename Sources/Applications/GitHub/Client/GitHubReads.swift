@@ -43,6 +43,21 @@ struct GitHubReads: ReadTable {
     get(
       "/orgs/{org}/actions/permissions/fork-pr-workflows-private-repos",
       "What workflows of forks of private repositories get", .organizationAdministration))
+  let repositoryRunners = Read<GitHubAPI.RunnerPolicy>(
+    get(
+      "/orgs/{org}/actions/permissions/self-hosted-runners",
+      "Which repositories may have self-hosted runners of their own", .organizationAdministration))
+  let immutableReleases = Read<GitHubAPI.ImmutableReleases>(
+    get(
+      "/orgs/{org}/settings/immutable-releases", "Where published releases cannot be changed",
+      .organizationAdministration))
+  let runners = Read<GitHubAPI.Runners>(
+    get("/orgs/{org}/actions/runners", "The organisation's self-hosted runners", .runners))
+  let runnerGroups = Read<GitHubAPI.RunnerGroups>(
+    get("/orgs/{org}/actions/runner-groups", "Groups of runners and who may use them", .runners))
+  let actionsSecrets = Read<GitHubAPI.Secrets>(
+    get(
+      "/orgs/{org}/actions/secrets", "Names of the organisation's Actions secrets", .organizationSecrets))
   let organizationHooks = Read<[GitHubAPI.Webhook]>(
     get("/orgs/{org}/hooks", "The organisation's webhooks", .organizationWebhooks))
   let hookDeliveries = Read<[GitHubAPI.WebhookDelivery]>(
@@ -54,6 +69,22 @@ struct GitHubReads: ReadTable {
       "/orgs/{org}/installations", "The GitHub Apps installed and their permissions",
       .organizationAdministration))
 
+  let restrictions = Read<GitHubAPI.Restrictions>(
+    query(
+      GitHubQueries.restrictions, "Whether addresses and notifications are restricted (Enterprise Cloud)",
+      .organizationAdministration))
+
+  // MARK: Enterprise
+
+  let enterprise = Read<GitHubAPI.EnterpriseSettings>(
+    query(GitHubQueries.enterprise, "The enterprise's policies, where its name was given"))
+  let auditStreams = Read<[GitHubAPI.AuditStream]>(
+    get("/enterprises/{enterprise}/audit-log/streams", "Where the enterprise's audit log is sent"))
+  let consumedLicenses = Read<GitHubAPI.Licenses>(
+    get(
+      "/enterprises/{enterprise}/consumed-licenses",
+      "Who uses the enterprise's licences, and their two-factor authentication"))
+
   // MARK: People
 
   let members = Read<[GitHubAPI.User]>(
@@ -64,10 +95,34 @@ struct GitHubReads: ReadTable {
     get(
       "/orgs/{org}/outside_collaborators", "Outside collaborators and their two-factor authentication",
       .members))
+  let roles = Read<GitHubAPI.Roles>(
+    get("/orgs/{org}/organization-roles", "Roles between member and owner", .organizationRoles))
+  let roleUsers = Read<[GitHubAPI.Presence]>(
+    get("/orgs/{org}/organization-roles/{role_id}/users", "How many people hold a role", .members))
+  let roleTeams = Read<[GitHubAPI.Presence]>(
+    get("/orgs/{org}/organization-roles/{role_id}/teams", "How many teams hold a role", .members))
   let auditLog = Read<[GitHubAPI.Presence]>(
     get(
       "/orgs/{org}/audit-log", "Whether an owner was active lately (GitHub Enterprise Cloud)",
       .organizationAdministration))
+
+  let signOn = Read<GitHubAPI.SignOn>(
+    query(
+      GitHubQueries.signOn, "Single sign-on, and which members it knows (Enterprise Cloud)", .members))
+  let signOnCredentials = Read<[GitHubAPI.SignOnCredential]>(
+    get(
+      "/orgs/{org}/credential-authorizations",
+      "Tokens and keys authorised for single sign-on (GitHub Enterprise Cloud)", .organizationAdministration)
+  )
+
+  let accessTokens = Read<[GitHubAPI.AccessToken]>(
+    get(
+      "/orgs/{org}/personal-access-tokens", "Fine-grained tokens that were approved (GitHub Apps only)",
+      .accessTokens))
+  let accessTokenRequests = Read<[GitHubAPI.AccessToken]>(
+    get(
+      "/orgs/{org}/personal-access-token-requests",
+      "Fine-grained tokens that wait for approval (GitHub Apps only)", .accessTokenRequests))
 
   // MARK: Repositories
 
@@ -93,6 +148,13 @@ struct GitHubReads: ReadTable {
     get(
       "/repos/{owner}/{repo}/collaborators", "Outside collaborators of the repository and their roles",
       .metadata))
+  let environments = Read<GitHubAPI.Environments>(
+    get("/repos/{owner}/{repo}/environments", "The repository's deployment environments", .actions))
+  let repositoryWorkflowRights = Read<GitHubAPI.WorkflowPermissions>(
+    get(
+      "/repos/{owner}/{repo}/actions/permissions/workflow",
+      "The default rights of the workflow token, where the organisation leaves them to repositories",
+      .administration))
   let vulnerabilityAlerts = Read<Void>(
     get("/repos/{owner}/{repo}/vulnerability-alerts", "Whether Dependabot alerts are on", .administration))
   let codeScanningSetup = Read<GitHubAPI.CodeScanningSetup>(
@@ -112,14 +174,18 @@ struct GitHubReads: ReadTable {
       .secretScanning))
   let dependencyAlerts = Read<[GitHubAPI.DependencyAlert]>(
     get("/orgs/{org}/dependabot/alerts", "Open Dependabot alerts", .dependabot))
-  let codeScanningAlerts = Read<[GitHubAPI.Presence]>(
-    get(
-      "/orgs/{org}/code-scanning/alerts", "Whether code scanning may be read (verification only)",
-      .codeScanning))
+  let codeScanningAlerts = Read<[GitHubAPI.CodeAlert]>(
+    get("/orgs/{org}/code-scanning/alerts", "Open code scanning alerts", .codeScanning))
 
   /// GitHub answers reads with an `ETag`, and a conditional request that finds nothing new costs nothing of the quota:
   /// [best practices](https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api).
   private static func get(_ path: String, _ summary: String, _ scope: GitHubScope? = nil) -> APICall {
     APICall("GET", "{host}", path, summary: summary, isConditional: true, permission: scope?.rawValue)
+  }
+
+  private static func query(
+    _ query: NamedQuery, _ summary: String, _ scope: GitHubScope? = nil
+  ) -> APICall {
+    APICall("POST", "{host}", "/graphql", query: query, summary: summary, permission: scope?.rawValue)
   }
 }

@@ -41,3 +41,21 @@ extension GitHubDependencyAlert {
     createdAt = Date(told: alert.createdAt)
   }
 }
+
+extension GitHubCodeAlert {
+  init(_ alert: GitHubAPI.CodeAlert) {
+    let call = GitHubReads.table.codeScanningAlerts
+    let rule = alert.rule?.description ?? alert.rule?.name ?? alert.rule?.id
+    id = "\(alert.repository.map { String($0.id) } ?? "")/\(alert.number)"
+    name = "\(rule ?? "Weakness") in \(alert.repository?.fullName ?? "a repository") #\(alert.number)"
+    url = alert.htmlUrl
+    repository = alert.repository?.fullName
+    $severity.fill(
+      alert.rule?.securitySeverityLevel ?? alert.rule?.severity, else: .notSent("the severity", by: call))
+    self.rule = alert.rule?.id
+    tool = alert.tool?.name
+    ref = alert.mostRecentInstance?.ref
+    path = alert.mostRecentInstance?.location?.path
+    createdAt = Date(told: alert.createdAt)
+  }
+}

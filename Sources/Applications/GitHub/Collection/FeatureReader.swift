@@ -31,4 +31,24 @@ struct FeatureReader: Sendable {
       }
     }
   }
+
+  /// The default rights of the workflow token. A repository cannot widen what the organisation narrowed, so that
+  /// only where the organisation lets the token write repositories are asked:
+  /// [workflow permissions](https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository#setting-the-permissions-of-the-github_token-for-your-repository).
+  func workflowRights(
+    of repository: GitHubAPI.Repository, under organization: Reading<GitHubAPI.WorkflowPermissions>
+  ) async throws -> Reading<GitHubAPI.WorkflowPermissions> {
+    guard let rights = organization.value else { return organization }
+    if rights.bindsRepositories { return organization }
+    return try await reading(notingOn: sink) {
+      try await client.get(\.repositoryWorkflowRights, at: repository.places)
+    }
+  }
+}
+
+extension GitHubAPI.WorkflowPermissions {
+  /// Of an organisation: whether it leaves its repositories nothing to decide.
+  var bindsRepositories: Bool {
+    defaultWorkflowPermissions == "read" && canApprovePullRequestReviews == false
+  }
 }

@@ -9,8 +9,10 @@ struct OrganizationReader: Sendable {
 
   func collect() async throws {
     try await sink.leavingOut([GitHubOrganization.kind.id]) {
-      let detail = try await client.organizationDetail()
-      try await sink.yield([record(of: detail).asset()], checkpoint: nil, expected: 1)
+      let answer = try await client.send(\.organization)
+      var record = try await record(of: answer.json(GitHubAPI.Organization.self))
+      record.serverVersion = answer.headers["x-github-enterprise-version"]
+      try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
     }
   }
 
@@ -23,6 +25,10 @@ struct OrganizationReader: Sendable {
     async let workflows = read(\.workflowRights)
     async let approval = read(\.forkApproval)
     async let forks = read(\.forkWorkflows)
+    async let runners = readNewer(\.repositoryRunners)
+    async let releases = readNewer(\.immutableReleases)
+    async let signOn = SignOnReader(client: client, sink: sink).isThere()
+    async let restrictions = restrictions(under: GitHubPlan(detail, at: client.host))
 
     record.$ownerCount.set(try await owners)
     let policy = try await actions
@@ -30,6 +36,12 @@ struct OrganizationReader: Sendable {
     record.take(try await workflows)
     record.take(try await approval)
     record.take(try await forks)
+    record.$repositoryRunners.fill(
+      from: try await runners, \.enabledRepositories, by: GitHubReads.table.repositoryRunners)
+    record.$immutableReleases.fill(
+      from: try await releases, \.enforcedRepositories, by: GitHubReads.table.immutableReleases)
+    record.$singleSignOn.set(try await signOn)
+    record.take(try await restrictions)
     // GitHub answers 409 for an organisation without an allow list.
     if policy.value?.allowedActions == "selected" {
       record.take(try await read(\.selectedActions))
@@ -53,9 +65,34 @@ struct OrganizationReader: Sendable {
   ) async throws -> Reading<Answer> {
     try await reading(notingOn: sink) { try await client.get(read) }
   }
+
+  private func restrictions(under plan: GitHubPlan) async throws -> Reading<GitHubAPI.Restrictions> {
+    guard plan.isEnterpriseCloud else { return .unknown(.restrictionsUnavailable) }
+    return try await reading(notingOn: sink) {
+      try await client.queries.ask(
+        GitHubReads.table.restrictions, ["login": .text(client.organization)])
+    }
+  }
+
+  /// Of what an Enterprise Server may be too old for. Then a later scan would not get to know it either, so that it
+  /// leaves the scan complete.
+  private func readNewer<Answer: Decodable & Sendable>(
+    _ read: KeyPath<GitHubReads, Read<Answer>>
+  ) async throws -> Reading<Answer> {
+    let answer = try await reading { try await client.get(read) }
+    guard case .unknown(let reason) = answer else { return answer }
+    if client.host.isOwnServer, reason.kind == .notFound {
+      let call = GitHubReads.table[keyPath: read].call.signature
+      return .unknown(UnknownReason(.planLacks, "this version of the server has no \(call)"))
+    }
+    if reason.kind != .planLacks { try await sink.note(reason) }
+    return answer
+  }
 }
 
 extension UnknownReason {
+  fileprivate static let restrictionsUnavailable = UnknownReason(
+    .planLacks, "addresses and notifications can be restricted on GitHub Enterprise Cloud only")
   /// The organisation came without its settings.
   static let settingsHidden = UnknownReason(
     .scopeMissing,
@@ -129,5 +166,27 @@ extension GitHubOrganization {
     $forkWorkflowsRun.fill(from: forks, \.runWorkflowsFromForkPullRequests, by: call)
     $forkWorkflowsGetWriteToken.fill(from: forks, \.sendWriteTokensToWorkflows, by: call)
     $forkWorkflowsGetSecrets.fill(from: forks, \.sendSecretsAndVariables, by: call)
+  }
+
+  mutating func take(_ restrictions: Reading<GitHubAPI.Restrictions>) {
+    let call = GitHubReads.table.restrictions
+    func isOn(_ setting: String?) -> Bool? { setting.map { $0 == "ENABLED" } }
+    let settings = restrictions.map(\.organization)
+    $ipAllowList.set(
+      settings.flatMap { isOn($0.ipAllowListEnabledSetting).told("the IP allow list", by: call) })
+    $ipAllowListIncludesApps.set(
+      settings.flatMap {
+        isOn($0.ipAllowListForInstalledAppsEnabledSetting).told("the IP allow list of apps", by: call)
+      })
+    $notificationsRestricted.set(
+      settings.flatMap {
+        isOn($0.notificationDeliveryRestrictionEnabledSetting).told("the restriction", by: call)
+      })
+  }
+}
+
+extension Optional<Bool> {
+  fileprivate func told(_ what: String, by read: any DeclaredRead) -> Reading<Bool> {
+    map(Reading.known) ?? .unknown(.notSent(what, by: read))
   }
 }

@@ -16,6 +16,9 @@ struct PeopleReader: Sendable {
     let owners = try await owners(unless: concealed)
     let activity =
       owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
+    let signOn = SignOnReader(client: client, sink: sink)
+    let hasSignOn = try await signOn.isThere()
+    let linked = hasSignOn.value == true ? try await signOn.linkedAccounts() : nil
     try await client.stream(
       \.members, kinds: [GitHubMember.kind.id], into: sink
     ) { users in
@@ -27,6 +30,8 @@ struct PeopleReader: Sendable {
         member.$role.set(owners.map { $0.contains(user.id) ? "admin" : "member" })
         member.$twoFactorEnabled.set(factors.enabled(user.id))
         member.$twoFactorSecure.set(factors.secure(user.id))
+        member.$singleSignOn.set(hasSignOn)
+        if let linked { member.$signOnLinked.set(linked.map { $0.contains(user.id) }) }
         if member.role == "admin", let activity {
           member.$recentlyActive.set(try await activity.isRecentlyActive(user.login))
         }
@@ -102,10 +107,10 @@ struct ActivityReader: Sendable {
     self.client = client
     self.sink = sink
     since = now.addingTimeInterval(-Double(Self.days) * 86_400).formatted(.iso8601.year().month().day())
-    let plan = try await reading(notingOn: sink) { try await client.organizationDetail() }.value?.plan?.name
+    let plan = try await client.plan(notingOn: sink)
     unavailable =
-      plan.map { $0.hasPrefix("enterprise") } == false
-      ? UnknownReason(.planLacks, "the audit log can be read on GitHub Enterprise Cloud only") : nil
+      plan.isEnterprise
+      ? nil : UnknownReason(.planLacks, "the audit log can be read on GitHub Enterprise only")
   }
 
   func isRecentlyActive(_ login: String) async throws -> Reading<Bool> {

@@ -39,6 +39,12 @@ extension GitHubRepository {
     $dependabotUpdates.fill(features?.dependabotSecurityUpdates?.isEnabled, else: reason)
   }
 
+  mutating func take(_ workflows: Reading<GitHubAPI.WorkflowPermissions>) {
+    let call = GitHubReads.table.repositoryWorkflowRights
+    $workflowTokenPermission.fill(from: workflows, \.defaultWorkflowPermissions, by: call)
+    $workflowsCanApprovePullRequests.fill(from: workflows, \.canApprovePullRequestReviews, by: call)
+  }
+
   mutating func take(_ outcome: BranchReader.Outcome) {
     let guards = outcome.guards
     $isEmpty.set(outcome.isEmpty)

@@ -1,12 +1,12 @@
 import Model
 import VendorHTTP
 
-/// Reads repositories with their webhooks and deploy keys, a page of a hundred at a time.
+/// Reads repositories with their webhooks, deploy keys and environments, a page at a time.
 struct RepositoryReader: Sendable {
   let client: GitHubClient
   let sink: any AssetSink
 
-  /// A page costs some seven requests a repository, which an interruption in its midst would lose.
+  /// A page costs some eight requests a repository, which an interruption in its midst would lose.
   static let pageSize = 20
 
   func collect() async throws {
@@ -17,13 +17,16 @@ struct RepositoryReader: Sendable {
     let order: GitHubClient.Query = [("type", "all"), ("sort", "created"), ("direction", "asc")]
     try await client.stream(
       \.repositories, order,
-      kinds: [GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id],
+      kinds: [
+        GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id, GitHubEnvironment.kind.id,
+      ],
       pageSize: Self.pageSize, into: sink
     ) { repositories in
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
         try await sink.note(.featuresHidden)
       }
-      let read = try await concurrentMap(repositories) { repository in
+      // All of a page at once: one after the other in small groups, each group would wait for its slowest request.
+      let read = try await concurrentMap(repositories, limit: Self.pageSize) { repository in
         async let record = self.record(of: repository, surroundings, features, branches)
         async let attached = self.attached(to: repository)
         return try await (record: record, attached: attached)
@@ -46,6 +49,8 @@ struct RepositoryReader: Sendable {
   /// What is the same for every repository.
   private struct Surroundings: Sendable {
     let membersPermission: Reading<String>
+    /// Where it lets the token read only, no repository can let it write.
+    let workflowRights: Reading<GitHubAPI.WorkflowPermissions>
     /// Without any in the organisation, repositories need not be asked for theirs.
     let hasOutsideCollaborators: Bool
   }
@@ -55,10 +60,11 @@ struct RepositoryReader: Sendable {
     async let outsiders = reading(notingOn: sink) {
       try await client.count(\.outsideCollaborators)
     }
+    async let workflowRights = reading(notingOn: sink) { try await client.get(\.workflowRights) }
     return Surroundings(
       membersPermission: try await organization.flatMap {
         $0.defaultRepositoryPermission.map(Reading.known) ?? .unknown(.settingsHidden)
-      },
+      }, workflowRights: try await workflowRights,
       hasOutsideCollaborators: try await outsiders.value != 0)
   }
 
@@ -73,15 +79,18 @@ struct RepositoryReader: Sendable {
     async let outsiders = outsideCollaborators(of: repository, surroundings)
     async let alerts = features.dependabotAlerts(of: repository)
     async let scanning = features.codeScanning(of: repository)
+    async let workflows = features.workflowRights(of: repository, under: surroundings.workflowRights)
     if let branch = repository.defaultBranch {
       record.take(try await branches.read(branch, of: repository))
     }
     record.$dependabotAlerts.set(try await alerts)
     record.$codeScanning.set(try await scanning)
+    record.take(try await workflows)
     let people = try await outsiders
     record.$outsideCollaboratorCount.set(people.map(\.count))
     record.$outsideAdmins.set(
       people.map { $0.filter { $0.permissions?.admin ?? ($0.roleName == "admin") }.map(\.login) })
+    record.$outsideWriters.set(people.map { $0.filter(\.canWrite).map(\.login) })
     return record
   }
 
@@ -94,7 +103,7 @@ struct RepositoryReader: Sendable {
     }
   }
 
-  /// Webhooks and deploy keys of a repository, with the kinds that could not be listed.
+  /// Webhooks, deploy keys and environments of a repository, with the kinds that could not be listed.
   private struct Attached: Sendable {
     var assets: [Asset] = []
     var leftOut: [(String, UnknownReason)] = []
@@ -116,9 +125,28 @@ struct RepositoryReader: Sendable {
         GitHubDeployKey($0, of: repository, web: client.host.web).asset()
       }
     }
+    async let environments = environments(of: repository)
     var attached = Attached()
     attached.take(try await webhooks, kind: GitHubWebhook.kind.id)
     attached.take(try await keys, kind: GitHubDeployKey.kind.id)
+    attached.take(try await environments, kind: GitHubEnvironment.kind.id)
     return attached
+  }
+
+  /// Nothing is deployed from an archived repository.
+  private func environments(of repository: GitHubAPI.Repository) async throws -> Reading<[Asset]> {
+    if repository.archived == true { return .known([]) }
+    return try await reading(notingOn: sink) {
+      try await client.all(\.environments, at: repository.places).map {
+        GitHubEnvironment($0, of: repository, web: client.host.web).asset()
+      }
+    }
+  }
+}
+
+extension GitHubAPI.User {
+  /// Of a collaborator: whether they can change the repository.
+  fileprivate var canWrite: Bool {
+    permissions?.push ?? roleName.map { !["read", "triage"].contains($0) } ?? false
   }
 }

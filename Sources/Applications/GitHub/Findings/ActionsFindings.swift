@@ -79,5 +79,42 @@ extension GitHubFindingTypes {
         Open the organisation's Settings › Actions › General › Fork pull request workflows in private repositories \
         and take the ticks off “Send write tokens” and “Send secrets and variables”.
         """),
+    FindingType(
+      "github.organization.repository-runners-allowed",
+      "Repositories may have self-hosted runners of their own", .medium, .actions,
+      on: GitHubOrganization.self, when: "actions_repositories <> 'none' AND repository_runners = 'all'",
+      evidence: ["repository_runners"],
+      why: """
+        Every repository's administrator can connect a machine, perhaps one inside the company's network, on which \
+        workflows then run under nobody's eyes.
+        """,
+      fix: """
+        Open the organisation's Settings › Actions › General › Runners and choose Disable for all repositories, or \
+        selected repositories; offer runners in groups of the organisation instead.
+        """),
+    FindingType(
+      "github.repository.workflow-token-write",
+      "Repository's workflows get a token that can write by default", .medium, .actions,
+      on: GitHubRepository.self, when: "NOT archived AND workflow_token_permission = 'write'",
+      evidence: ["workflow_token_permission", "visibility"],
+      why: """
+        Any step of any workflow, third-party actions included, can change this repository's code, releases and issues.
+        """,
+      fix: """
+        Open the repository's Settings › Actions › General › Workflow permissions and choose “Read repository contents \
+        and packages permissions”; grant more in the workflows that need it, with permissions:.
+        """),
+    FindingType(
+      "github.repository.workflows-approve-pull-requests",
+      "Repository's workflows may approve pull requests", .medium, .actions,
+      on: GitHubRepository.self, when: "NOT archived AND workflows_can_approve_pull_requests",
+      evidence: ["workflows_can_approve_pull_requests", "required_approvals"],
+      why: """
+        Whoever can run a workflow here can have it approve their own change, and so get around required reviews.
+        """,
+      fix: """
+        Open the repository's Settings › Actions › General › Workflow permissions and take the tick off “Allow GitHub \
+        Actions to create and approve pull requests”.
+        """),
   ]
 }

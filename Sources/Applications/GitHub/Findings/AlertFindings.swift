@@ -55,7 +55,24 @@ extension GitHubFindingTypes {
     dependency("high", .high, "a vulnerability with serious effect"),
     dependency("medium", .medium, "a vulnerability that takes favourable circumstances to use"),
     dependency("low", .low, "a vulnerability of little effect, or one that is hard to use"),
+    weakness("critical", .critical, "lets an attacker take over without much effort"),
+    weakness("high", .high, "has serious effect once somebody finds it"),
+    weakness("medium", .medium, "takes favourable circumstances to use"),
+    weakness("low", .low, "has little effect, or is hard to use"),
   ]
+
+  private static func weakness(_ level: String, _ severity: Severity, _ meaning: String) -> FindingType {
+    FindingType(
+      "github.code-alert.\(level)",
+      "Code with a weakness of \(level) severity", severity, .codeSecurity,
+      on: GitHubCodeAlert.self, when: "severity = '\(level)'",
+      evidence: ["repository", "rule", "path", "ref", "tool", "created_at"],
+      why: "Code scanning found a weakness in the organisation's own code that \(meaning).",
+      fix: """
+        Open the alert under the repository's Security › Code scanning, change the code as its rule says (or let Generate \
+        fix propose it), or dismiss it with a reason.
+        """)
+  }
 
   private static func dependency(_ level: String, _ severity: Severity, _ meaning: String) -> FindingType {
     FindingType(

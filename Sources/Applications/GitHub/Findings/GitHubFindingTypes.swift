@@ -6,8 +6,9 @@ import Model
 /// Scorecard and comparable scanners look for.
 enum GitHubFindingTypes {
   static let all: [FindingType] =
-    organizationAccess + organizationRepositories + actions + people + branches + branchHardening
-    + repositories + webhooks + deployKeys + installations + alerts
+    organizationAccess + organizationRepositories + actions + people + roles + branches + branchHardening
+    + repositories + webhooks + deployKeys + installations + accessTokens + runners + secrets + environments
+    + signOnCredentials + alerts + enterprises
 }
 
 extension FindingCategory {

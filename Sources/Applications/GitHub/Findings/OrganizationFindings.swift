@@ -75,6 +75,40 @@ extension GitHubFindingTypes {
         members to create teams”.
         """),
     FindingType(
+      "github.organization.no-single-sign-on",
+      "Organisation has no single sign-on", .medium, .userAccounts,
+      on: GitHubOrganization.self, when: "NOT single_sign_on", evidence: ["single_sign_on", "plan"],
+      why: """
+        People who leave the company keep their access until somebody thinks of removing them here, too.
+        """,
+      fix: """
+        Open the organisation's Settings › Authentication security, tick Enable SAML authentication, and connect the \
+        company's identity provider; an enterprise can do so for all its organisations.
+        """),
+    FindingType(
+      "github.organization.ip-allow-list-off",
+      "Organisation can be reached from every address", .low, .userAccounts,
+      on: GitHubOrganization.self, when: "NOT ip_allow_list", evidence: ["ip_allow_list", "plan"],
+      why: """
+        A stolen token or session works from anywhere in the world.
+        """,
+      fix: """
+        Open the organisation's Settings › Authentication security › IP allow list, list the company's addresses, and tick \
+        “Enable IP allow list”.
+        """),
+    FindingType(
+      "github.organization.notifications-anywhere",
+      "Organisation's notifications go to any address", .low, .userAccounts,
+      on: GitHubOrganization.self, when: "NOT notifications_restricted",
+      evidence: ["notifications_restricted", "plan"],
+      why: """
+        Titles and comments of private repositories are mailed to private mailboxes, which outlast employment.
+        """,
+      fix: """
+        Open the organisation's Settings › Verified and approved domains and tick “Restrict email notifications to only \
+        approved or verified domains”.
+        """),
+    FindingType(
       "github.organization.domain-unverified",
       "Organisation's domain is not verified", .low, .userAccounts,
       on: GitHubOrganization.self, when: "NOT is_verified", evidence: ["is_verified"],
@@ -195,6 +229,18 @@ extension GitHubFindingTypes {
       fix: """
         Open the organisation's Settings › Advanced Security › Configurations, and set a configuration with \
         Dependabot alerts enabled as default for newly created repositories.
+        """),
+    FindingType(
+      "github.organization.releases-mutable",
+      "Published releases can be changed", .low, .codeSecurity,
+      on: GitHubOrganization.self, when: "immutable_releases = 'none'", evidence: ["immutable_releases"],
+      why: """
+        Whoever can write to a repository can put another file under a release, or move its tag, after people began to \
+        trust it.
+        """,
+      fix: """
+        Open the organisation's Settings › Repository › General › Releases and choose All repositories under release \
+        immutability.
         """),
     FindingType(
       "github.organization.signoff-not-required",

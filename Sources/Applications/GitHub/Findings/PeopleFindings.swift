@@ -51,6 +51,19 @@ extension GitHubFindingTypes {
         Open the organisation's People page and change the person's role to Member, or remove them if they have left.
         """),
     FindingType(
+      "github.member.sign-on-unlinked",
+      "Member is unknown to the identity provider", .medium, .userAccounts,
+      on: GitHubMember.self, when: "single_sign_on AND NOT sign_on_linked",
+      evidence: ["role", "sign_on_linked"],
+      why: """
+        The company's identity provider does not know whose account it is: when that person leaves, nobody takes it away.
+        """,
+      fix: """
+        Ask the member to sign in at the organisation's single sign-on once, or require it for all under the \
+        organisation's Settings › Authentication security, which removes those who have not; remove accounts of robots \
+        and of people who have left on the People page.
+        """),
+    FindingType(
       "github.outside-collaborator.two-factor-disabled",
       "Outside collaborator without two-factor authentication", .high, .userAccounts,
       on: GitHubOutsideCollaborator.self, when: "NOT two_factor_enabled", evidence: ["two_factor_enabled"],

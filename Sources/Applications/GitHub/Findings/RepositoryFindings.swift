@@ -55,6 +55,19 @@ extension GitHubFindingTypes {
         Open the repository's Settings › Collaborators and teams and give the person Write or less, or remove them.
         """),
     FindingType(
+      "github.repository.outside-writer",
+      "An outside collaborator can change the repository", .medium, .repositoryAccess,
+      on: GitHubRepository.self, when: "NOT archived AND outside_writers <> '[]'",
+      evidence: ["outside_writers", "visibility"],
+      why: """
+        Somebody whose account the organisation does not control can push code; when their work ends nobody is \
+        reminded to take the access away.
+        """,
+      fix: """
+        Open the repository's Settings › Collaborators and teams and give the person Read, or remove them; if they are to \
+        stay, hide this finding with a reason and a date.
+        """),
+    FindingType(
       "github.repository.forking-allowed",
       "Non-public repository may be forked", .low, .repositoryAccess,
       on: GitHubRepository.self, when: "NOT archived AND visibility <> 'public' AND allows_forking",

@@ -43,6 +43,20 @@ enum GitHubFields {
       || (text.count == 40 && text.allSatisfy(\.isHexDigit))
   }
 
+  static let enterprise = SetupField(
+    "enterprise", "Enterprise",
+    help: """
+      The enterprise's name as it stands in https://github.com/enterprises/NAME, to look at its policies and audit log as \
+      well; GitHub shows them only to a classic token of an enterprise owner with read:enterprise and read:audit_log. \
+      Empty for none.
+      """,
+    isRequired: false, example: "acme-inc", rule: "letters, digits and hyphens"
+  ) { text in
+    text.unicodeScalars.allSatisfy { login.contains($0) } && text.count <= 100
+      ? nil
+      : "An enterprise's name has only letters, digits and hyphens; give acme, not https://github.com/enterprises/acme."
+  }
+
   static let appID = SetupField(
     "app-id", "App ID",
     help: "The number under About on the app's settings page; its client ID will do as well.",

@@ -29,11 +29,12 @@ enum GitHubGuide {
         + "Settings › Personal access tokens › Pending requests.",
       "Only if fine-grained tokens cannot be used: a classic token with repo, admin:org, admin:org_hook and, on "
         + "GitHub Enterprise Cloud, read:audit_log. The first three have no read-only form, so keep it short-lived; "
-        + "under single sign-on choose Configure SSO › Authorize beside it.",
+        + "under single sign-on choose Configure SSO › Authorize beside it. For the policies and the audit log of a whole "
+        + "enterprise it takes such a token of an enterprise owner, with read:enterprise as well.",
     ],
     link: "https://github.com/settings/personal-access-tokens/new",
     scopes: GitHubScope.allCases.map(\.tokenScope),
-    fields: [GitHubFields.organization, GitHubFields.token, GitHubFields.host])
+    fields: [GitHubFields.organization, GitHubFields.token, GitHubFields.host, GitHubFields.enterprise])
 
   static let app = AuthMethod(
     id: "app",

@@ -16,6 +16,12 @@ enum GitHubScope: String, CaseIterable, Sendable {
   case codeScanning = "code-scanning"
   case secretScanning = "secret-scanning"
   case dependabot
+  case actions
+  case runners
+  case organizationRoles = "organization-roles"
+  case organizationSecrets = "organization-secrets"
+  case accessTokens = "access-tokens"
+  case accessTokenRequests = "access-token-requests"
 
   /// As the console shows it for fine-grained tokens and GitHub Apps.
   var name: String {
@@ -29,6 +35,12 @@ enum GitHubScope: String, CaseIterable, Sendable {
     case .codeScanning: "Repository permissions › Code scanning alerts: read"
     case .secretScanning: "Repository permissions › Secret scanning alerts: read"
     case .dependabot: "Repository permissions › Dependabot alerts: read"
+    case .actions: "Repository permissions › Actions: read"
+    case .runners: "Organization permissions › Self-hosted runners: read"
+    case .organizationRoles: "Organization permissions › Custom organization roles: read"
+    case .organizationSecrets: "Organization permissions › Secrets: read"
+    case .accessTokens: "Organization permissions › Personal access tokens: read"
+    case .accessTokenRequests: "Organization permissions › Personal access token requests: read"
     }
   }
 
@@ -44,18 +56,25 @@ enum GitHubScope: String, CaseIterable, Sendable {
     case .codeScanning: "security_events"
     case .secretScanning: "secret_scanning_alerts"
     case .dependabot: "vulnerability_alerts"
+    case .actions: "actions"
+    case .runners: "organization_self_hosted_runners"
+    case .organizationRoles: "organization_custom_org_roles"
+    case .organizationSecrets: "organization_secrets"
+    case .accessTokens: "organization_personal_access_tokens"
+    case .accessTokenRequests: "organization_personal_access_token_requests"
     }
   }
 
   /// The classic scopes any of which suffices, the narrowest that does everything first.
   var classic: [String] {
     switch self {
-    case .metadata, .administration: ["repo"]
+    case .metadata, .administration, .actions: ["repo"]
     case .repositoryWebhooks: ["repo", "read:repo_hook", "write:repo_hook", "admin:repo_hook"]
     case .members: ["read:org", "write:org", "admin:org"]
-    case .organizationAdministration: ["admin:org"]
+    case .organizationAdministration, .runners, .organizationRoles, .organizationSecrets: ["admin:org"]
     case .organizationWebhooks: ["admin:org_hook"]
     case .codeScanning, .secretScanning, .dependabot: ["repo", "security_events"]
+    case .accessTokens, .accessTokenRequests: []
     }
   }
 
@@ -68,17 +87,29 @@ enum GitHubScope: String, CaseIterable, Sendable {
       "reads branch protection, deploy keys and the security features of each repository"
     case .repositoryWebhooks: "reads the repositories' webhooks"
     case .organizationWebhooks: "reads the organisation's webhooks"
-    case .codeScanning: "tells whether code scanning runs"
+    case .codeScanning: "tells whether code scanning runs, and lists open code scanning alerts"
     case .secretScanning: "lists open secret scanning alerts, without the secrets themselves"
     case .dependabot: "lists open Dependabot alerts"
+    case .actions: "lists deployment environments and their protection"
+    case .runners: "lists self-hosted runners, and the groups that say who may use them"
+    case .organizationRoles: "lists roles between member and owner, and what they may do"
+    case .organizationSecrets: "lists the names of the organisation's Actions secrets, never a value"
+    case .accessTokens: "lists fine-grained tokens of members, what they may do and when they expire"
+    case .accessTokenRequests: "lists fine-grained tokens that wait for approval"
     }
   }
 
   private var isRequired: Bool { self == .metadata }
 
+  /// Whether GitHub lets apps alone do it:
+  /// [personal access tokens](https://docs.github.com/rest/orgs/personal-access-tokens).
+  var isForAppsAlone: Bool { classic.isEmpty }
+
   /// For a method whose tokens may be fine-grained or classic.
   var tokenScope: Scope {
-    let classic = classic.first ?? ""
+    guard let classic = classic.first else {
+      return Scope(rawValue, "\(name) (GitHub Apps only)", why: why, isRequired: isRequired)
+    }
     return Scope(rawValue, "\(name) (classic: \(classic))", why: why, isRequired: isRequired)
   }
 

@@ -12,7 +12,7 @@ struct ClassicScopes: Sendable, Equatable {
 
   /// What no granted scope covers.
   var missing: [GitHubScope] {
-    GitHubScope.allCases.filter { Set($0.classic).isDisjoint(with: granted) }
+    GitHubScope.allCases.filter { !$0.isForAppsAlone && Set($0.classic).isDisjoint(with: granted) }
   }
 
   /// What casb has no use for.
@@ -23,6 +23,6 @@ struct ClassicScopes: Sendable, Equatable {
 
   private static let canWrite: Set<String> = ["admin:org", "admin:org_hook", "repo", "security_events"]
   private static let useful: Set<String> = canWrite.union([
-    "read:audit_log", "read:org", "read:repo_hook", "read:user",
+    "read:audit_log", "read:enterprise", "read:org", "read:repo_hook", "read:user",
   ])
 }

@@ -32,6 +32,9 @@ struct GitHubPermissions: Sendable {
     var untried = fullName == nil ? untriable("There is no repository to try it on.") : [:]
     for scope in GitHubScope.allCases {
       if let reason = answers[scope.rawValue]?.whyUndecided { untried[scope] = reason }
+      if scope.isForAppsAlone, !client.credential.isApps {
+        untried[scope] = "GitHub lets only apps list tokens: choose auth=app."
+      }
     }
     return Outcome(
       refused: Set(GitHubScope.allCases.filter { answers[$0.rawValue] == .refused }), untried: untried,
@@ -40,7 +43,7 @@ struct GitHubPermissions: Sendable {
 
   /// What only a repository can be asked about.
   private func untriable(_ reason: String) -> [GitHubScope: String] {
-    [.administration: reason, .repositoryWebhooks: reason]
+    [.administration: reason, .repositoryWebhooks: reason, .actions: reason]
   }
 
   private var organizationProbes: [PermissionProbe] {
@@ -52,7 +55,10 @@ struct GitHubPermissions: Sendable {
       probe(\.secretAlerts, [("hide_secret", "true")] + one),
       probe(\.dependencyAlerts, one),
       probe(\.codeScanningAlerts, one),
-    ]
+      probe(\.runners, one),
+      probe(\.roles),
+      probe(\.actionsSecrets, one),
+    ] + (client.credential.isApps ? [probe(\.accessTokens, one), probe(\.accessTokenRequests, one)] : [])
   }
 
   private func repositoryProbes(_ fullName: String) -> [PermissionProbe] {
@@ -60,6 +66,7 @@ struct GitHubPermissions: Sendable {
     return [
       probe(\.keys, at: places, [("per_page", "1")], hides: true),
       probe(\.hooks, at: places, [("per_page", "1")], hides: true),
+      probe(\.environments, at: places, [("per_page", "1")]),
     ]
   }
 

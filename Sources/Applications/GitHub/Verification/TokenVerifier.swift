@@ -5,6 +5,8 @@ import VendorHTTP
 /// Tries a personal access token: whose it is, whether it sees the organisation, and what it lacks.
 struct TokenVerifier: Sendable {
   let client: GitHubClient
+  /// The enterprise whose policies are to be read as well.
+  let enterprise: String?
 
   func verify() async throws -> Verification {
     let user = try await signingIn { try await client.send(\.user) }
@@ -23,13 +25,24 @@ struct TokenVerifier: Sendable {
       )
     }
     let missing = probe.refused.union(classic?.missing ?? [])
+    let known = notes(login: login, role: role, classic: classic, expiry: user.gitHubTokenExpiry)
     return Verification(
       identity: login, tenant: organization.login,
       missingScopes: GitHubScope.allCases.filter(missing.contains).map(\.rawValue),
       untriedScopes: untried(probe, missing: missing), excessScopes: classic?.excess ?? [],
       excessRemedy: Self.remedy(for: classic, client.host),
       untoldExcess: classic == nil ? Self.untoldExcess : nil, expiresAt: user.gitHubTokenExpiry,
-      notes: notes(login: login, role: role, classic: classic, expiry: user.gitHubTokenExpiry))
+      notes: try await known + enterpriseNotes())
+  }
+
+  private func enterpriseNotes() async throws -> [String] {
+    guard let enterprise else { return [] }
+    let answer = try await reading { try await client.enterprise(enterprise) }
+    if answer.value?.ownerInfo != nil { return [] }
+    return [
+      "The token cannot read the policies of the enterprise “\(enterprise)”: that takes a classic token of one of its "
+        + "owners, with read:enterprise and, for the streams of its audit log, read:audit_log."
+    ]
   }
 
   private func untried(_ probe: GitHubPermissions.Outcome, missing: Set<GitHubScope>) -> [String: String] {

@@ -55,7 +55,8 @@ enum GitHubScopes {
       "write:repo_hook",
     ],
     "admin:org": ["write:org", "read:org", "manage_runners:org"], "write:org": ["read:org"],
-    "admin:repo_hook": ["write:repo_hook", "read:repo_hook"], "write:repo_hook": ["read:repo_hook"],
+    "admin:enterprise": ["read:enterprise"], "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
+    "write:repo_hook": ["read:repo_hook"],
     "user": ["read:user", "user:email", "user:follow"],
   ]
 

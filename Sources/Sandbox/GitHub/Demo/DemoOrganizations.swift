@@ -19,6 +19,8 @@ extension GitHubOrganizationPolicy {
     policy.membersCreateTeams = false
     policy.requiresWebCommitSignoff = true
     policy.deployKeysAllowed = false
+    policy.repositoryRunners = "none"
+    policy.immutableReleases = "all"
     policy.newRepositoriesGetDependencyGraph = true
     policy.newRepositoriesGetDependabotAlerts = true
     policy.newRepositoriesGetDependabotUpdates = true
@@ -48,6 +50,17 @@ extension GitHubOrganization {
     acme.repositories = DemoRepositories(dates).all
     acme.hooks = hooks(dates)
     acme.rulesets = rulesets()
+    acme.takePipelines(dates)
+    acme.roles = acme.roles.map { role in
+      var role = role
+      if role.name == "all_repo_admin" { role.teams = ["platform"] }
+      return role
+    }
+    acme.roles.append(
+      GitHubRole(
+        id: 8201, name: "Help desk",
+        permissions: ["read_organization_audit_log", "write_organization_actions_settings"],
+        users: ["it-desk"], isPredefined: false))
     acme.installations = installations(dates, app: app)
     acme.invitations = [
       GitHubInvitation(
@@ -141,7 +154,17 @@ extension GitHubOrganization {
     keys.language = "Swift"
     keys.security = .hardened
     keys.protection = .strict
+    keys.environments = [
+      GitHubEnvironment(
+        id: 930_101, name: "ceremony", reviewers: ["sec-pat"], preventsSelfReview: true,
+        restrictsBranches: true, createdAt: dates.daysAgo(500))
+    ]
     vault.repositories = [keys]
+    vault.signOnCredentials = signOnCredentials(dates)
+    vault.accessGrants = accessGrants(dates)
+    vault.signOnLinked = ["maria-ops", "sec-pat", "sec-quinn"]
+    vault.hasAllowList = true
+    vault.restrictsNotifications = true
     vault.hooks = [
       GitHubHook(
         id: 5405, url: "https://siem.acme.example/vault", events: ["*"], createdAt: dates.daysAgo(300))

@@ -31,9 +31,42 @@ struct DemoRepositories {
   }
 
   private mutating func wellKept() {
-    add("payments-api", "Charges cards and refunds them")
+    add("payments-api", "Charges cards and refunds them") { [dates] repository in
+      repository.environments = [
+        GitHubEnvironment(
+          id: 930_001, name: "production", reviewers: ["sre-max", "maria-ops"], preventsSelfReview: true,
+          waitMinutes: 10, restrictsBranches: true, createdAt: dates.daysAgo(700)),
+        GitHubEnvironment(
+          id: 930_002, name: "staging", reviewers: ["sre-noa"], restrictsBranches: true,
+          createdAt: dates.daysAgo(700)),
+      ]
+    }
     add("payments-worker", "Settles at night")
-    add("customer-portal", "What customers see")
+    add("customer-portal", "What customers see") { [dates] repository in
+      repository.environments = [
+        GitHubEnvironment(id: 930_003, name: "preview/🚀", createdAt: dates.daysAgo(90))
+      ]
+      repository.codeAlerts = [
+        GitHubCodeAlert(
+          number: 1, rule: "js/sql-injection", description: "Database query built from user input",
+          severity: "critical", path: "src/search.ts", createdAt: dates.daysAgo(4)),
+        GitHubCodeAlert(
+          number: 2, rule: "js/xss", description: "Client-side cross-site scripting", severity: "high",
+          path: "src/profile.ts", createdAt: dates.daysAgo(30)),
+        GitHubCodeAlert(
+          number: 3, rule: "js/weak-hash", description: "Use of a weak hash", severity: "medium",
+          path: "src/avatar.ts", createdAt: dates.daysAgo(200)),
+        GitHubCodeAlert(
+          number: 4, rule: "js/log-injection", description: "Log injection", severity: "low",
+          path: "src/log.ts", createdAt: dates.daysAgo(200)),
+        GitHubCodeAlert(
+          number: 5, rule: "js/unused-variable", description: "Unused variable", severity: nil,
+          path: "src/log.ts", createdAt: dates.daysAgo(20)),
+        GitHubCodeAlert(
+          number: 6, rule: "js/path-injection", description: "Path built from user input", severity: "high",
+          state: "fixed", path: "src/files.ts", createdAt: dates.daysAgo(300)),
+      ]
+    }
     add("identity", "Sign-in for everything else")
     add("infrastructure", "Terraform of all environments")
     add("swift-sdk", "Our API from Swift") { repository in

@@ -18,6 +18,8 @@ extension GitHubTenant {
     public static let revoked = classic("Revoked")
     /// Of a person who is in another organisation only.
     public static let stranger = fineGrained("Stranger")
+    /// A classic token of an owner of both enterprises.
+    public static let enterpriseOwner = classic("EnterpriseOwner")
     /// Of an owner on the Enterprise Server.
     public static let enterprise = classic("Enterprise")
 
@@ -39,7 +41,10 @@ extension GitHubTenant {
   public static let scanPermissions = [
     "metadata": "read", "administration": "read", "members": "read", "organization_administration": "read",
     "organization_hooks": "read", "repository_hooks": "read", "security_events": "read",
-    "secret_scanning_alerts": "read", "vulnerability_alerts": "read",
+    "secret_scanning_alerts": "read", "vulnerability_alerts": "read", "actions": "read",
+    "organization_self_hosted_runners": "read", "organization_secrets": "read",
+    "organization_personal_access_tokens": "read",
+    "organization_personal_access_token_requests": "read", "organization_custom_org_roles": "read",
   ]
 
   // One key for the life of the process: making one takes a noticeable time.
@@ -64,8 +69,9 @@ extension GitHubTenant {
     tenant.users = DemoPeople.all
     tenant.organizations = [
       GitHubOrganization.acme(dates, app: scanner), GitHubOrganization.vault(dates, app: scanner),
-      GitHubOrganization.labs(dates),
+      GitHubOrganization.labs(dates), GitHubOrganization.games(dates), GitHubOrganization.studio(dates),
     ]
+    tenant.enterprises = [GitHubEnterprise.play(dates), GitHubEnterprise.group(dates)]
     tenant.apps = [scanner].compactMap { $0 }
     tenant.tokens = tokens(dates)
     tenant.connections = [
@@ -81,6 +87,13 @@ extension GitHubTenant {
             "organization": "acme-vault", "app-id": String(scanner.id),
             "installation-id": String(GitHubInstallation.vault),
           ], secrets: ["private-key": scanner.privateKey]))
+    }
+    tenant.connections += [("acme-games", "acme-play"), ("acme-studio", "acme-group")].map {
+      organization, enterprise in
+      SandboxConnection(
+        application: "github", name: organization, auth: "token",
+        settings: ["organization": organization, "enterprise": enterprise],
+        secrets: ["token": DemoToken.enterpriseOwner])
     }
     return tenant
   }
@@ -128,6 +141,9 @@ extension GitHubTenant {
       GitHubToken(
         DemoToken.member, owner: "dev-lee",
         .classic(scopes: ["repo", "admin:org", "admin:org_hook"], singleSignOn: true)),
+      GitHubToken(
+        DemoToken.enterpriseOwner, owner: "ceo-acme",
+        .classic(scopes: everything + ["read:enterprise"], singleSignOn: true)),
       GitHubToken(
         DemoToken.expired, owner: "maria-ops", fineGrained(scanPermissions), expiresAt: dates.daysAgo(1)),
       GitHubToken(

@@ -40,8 +40,16 @@ extension GitHubRoutes {
       "code-scanning/code-scanning#list-code-scanning-alerts-for-an-organization",
       GitHubAccess(rank: .owner, scopes: scopes, permission: "security_events=read")
     ) { exchange in
-      _ = try exchange.organization()
-      return .list(count: 0) { _ in .null }
+      let organization = try exchange.organization()
+      let state = exchange.request.query("state")
+      let found = visible(exchange, organization).flatMap { repository in
+        repository.codeAlerts.filter { state == nil || state == $0.state }.map { ($0, repository) }
+      }
+      return paged(exchange.request, found.count) { index in
+        let (alert, repository) = found[index]
+        return exchange.shapes.codeAlert(alert, path: "\(organization.login)/\(repository.name)")
+          .with(["repository": exchange.shapes.simpleRepository(repository, of: organization)])
+      }
     },
     GitHubRoute(
       "/repos/{owner}/{repo}/secret-scanning/alerts",
@@ -107,7 +115,7 @@ extension GitHubRoutes {
       isHidden: exchange.request.query("hide_secret") == "true")
   }
 
-  /// Secret scanning pages by number when asked so, and by cursor otherwise.
+  /// Secret and code scanning page by number when asked so, and by cursor otherwise.
   private static func paged(
     _ request: SandboxRequest, _ count: Int, _ item: @escaping (Int) -> JSON
   ) -> GitHubAnswer {

@@ -52,6 +52,8 @@ enum GitHubAnswer {
   case list(count: Int, item: (Int) -> JSON)
   /// A list that lies under a key beside `total_count`.
   case counted(key: String, count: Int, item: (Int) -> JSON, more: JSON = [:])
+  /// A list that lies under a key beside other things, but without its length.
+  case paged(key: String, count: Int, item: (Int) -> JSON, more: JSON)
   /// A list whose pages are told apart by an opaque cursor instead of a number.
   case cursorList(parameter: String, count: Int, item: (Int) -> JSON)
   case noContent

@@ -3,8 +3,9 @@ import Foundation
 /// Every operation that this GitHub knows.
 enum GitHubRoutes {
   static let all: [GitHubRoute] =
-    general + organization + organizationActions + organizationMembers + organizationSecurity + alerts
-    + repository + branches + repositorySecurity + codeScanning + apps
+    general + organization + organizationActions + pipelines + organizationMembers + organizationSecurity
+    + alerts + repository + branches + repositorySecurity + codeScanning + apps
+    + queries + enterprises
 
   /// The route of a request, with the values of its names.
   static func route(_ method: String, _ path: [String]) -> (GitHubRoute, [String: String])? {

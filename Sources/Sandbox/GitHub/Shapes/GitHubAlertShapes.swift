@@ -52,6 +52,33 @@ extension GitHubShapes {
     ]
   }
 
+  /// `code-scanning-alert-items`.
+  func codeAlert(_ alert: GitHubCodeAlert, path: String) -> JSON {
+    let url = "\(api)/repos/\(path)/code-scanning/alerts/\(alert.number)"
+    let page = "\(web)/\(path)/security/code-scanning/\(alert.number)"
+    return [
+      "number": .integer(alert.number), "created_at": .time(alert.createdAt),
+      "updated_at": .time(alert.createdAt), "url": .string(url), "html_url": .string(page),
+      "state": .string(alert.state), "fixed_at": alert.state == "fixed" ? .time(alert.createdAt) : nil,
+      "dismissed_by": nil, "dismissed_at": nil, "dismissed_reason": nil, "dismissed_comment": nil,
+      "rule": [
+        "id": .string(alert.rule), "severity": .string(alert.severity == nil ? "warning" : "error"),
+        "description": .string(alert.description), "name": .string(alert.rule), "tags": ["security"],
+        "security_severity_level": .string(orNull: alert.severity),
+      ],
+      "tool": ["name": "CodeQL", "guid": nil, "version": "2.23.1"],
+      "most_recent_instance": [
+        "ref": "refs/heads/main", "analysis_key": "dynamic/github-code-scanning/codeql:analyze",
+        "environment": "{}", "category": "/language:swift", "state": .string(alert.state),
+        "commit_sha": .string(hash(alert.number, 7)), "message": ["text": .string(alert.description)],
+        "location": [
+          "path": .string(alert.path), "start_line": 22, "end_line": 22, "start_column": 5, "end_column": 30,
+        ], "classifications": [],
+      ],
+      "instances_url": "\(url)/instances",
+    ]
+  }
+
   /// `code-scanning-analysis`.
   func analysis(of repository: GitHubRepository, path: String) -> JSON {
     [

@@ -121,6 +121,29 @@ extension GitHubShapes {
     ]
   }
 
+  /// One of the users of `get-consumed-licenses`.
+  func license(
+    of login: String, in enterprise: GitHubEnterprise, _ organizations: [GitHubOrganization]
+  ) -> JSON {
+    let account = tenant.user(login)
+    let roles = organizations.compactMap { organization in
+      organization.role(of: login).map { "\(organization.login):\($0 == .admin ? "Owner" : "Member")" }
+    }
+    return [
+      "github_com_login": .string(login), "github_com_name": .string(orNull: account?.name),
+      "enterprise_server_user_ids": [], "github_com_user": true, "enterprise_server_user": false,
+      "visual_studio_subscription_user": false, "license_type": "enterprise",
+      "github_com_profile": "\(web)/\(encoded(login))", "github_com_member_roles": .strings(roles),
+      "github_com_enterprise_roles": .strings(enterprise.owners.contains(login) ? ["Owner"] : ["Member"]),
+      "github_com_verified_domain_emails": [],
+      "github_com_saml_name_id": enterprise.hasSingleSignOn ? .string(orNull: account?.email) : nil,
+      "github_com_orgs_with_pending_invites": [],
+      "github_com_two_factor_auth": .boolean(account?.twoFactor != .disabled),
+      "enterprise_server_emails": [], "visual_studio_license_status": "",
+      "visual_studio_subscription_email": "", "total_user_accounts": 1,
+    ]
+  }
+
   /// `team`.
   func team(_ team: GitHubTeam, of organization: GitHubOrganization) -> JSON {
     let url = "\(api)/organizations/\(organization.id)/team/\(team.id)"

@@ -62,3 +62,29 @@ public struct GitHubSecretAlert: Sendable, Equatable {
     self.createdAt = createdAt
   }
 }
+
+/// A weakness that code scanning has found.
+public struct GitHubCodeAlert: Sendable, Equatable {
+  public var number: Int
+  public var rule: String
+  public var description: String
+  /// low, medium, high or critical; nil for a rule that is not about security.
+  public var severity: String?
+  /// open, dismissed or fixed.
+  public var state: String
+  public var path: String
+  public var createdAt: Date
+
+  public init(
+    number: Int, rule: String, description: String, severity: String?, state: String = "open",
+    path: String = "Sources/main.swift", createdAt: Date
+  ) {
+    self.number = number
+    self.rule = rule
+    self.description = description
+    self.severity = severity
+    self.state = state
+    self.path = path
+    self.createdAt = createdAt
+  }
+}

@@ -41,6 +41,18 @@ public struct GitHubOrganization: Sendable {
   public var rulesets: [GitHubRuleset] = []
   public var installations: [GitHubInstallation] = []
   public var invitations: [GitHubInvitation] = []
+  public var roles = GitHubRole.predefined
+  public var runners: [GitHubRunner] = []
+  public var runnerGroups: [GitHubRunnerGroup] = [.standard]
+  public var actionsSecrets: [GitHubSecret] = []
+  /// To be read on the enterprise plan only.
+  public var signOnCredentials: [GitHubSignOnCredential] = []
+  /// To be read by apps only.
+  public var accessGrants: [GitHubAccessGrant] = []
+  /// The members whom the identity provider knows; nil without single sign-on.
+  public var signOnLinked: [String]?
+  public var hasAllowList = false
+  public var restrictsNotifications = false
   /// Newest first; to be read on the enterprise plan only.
   public var auditLog: [GitHubAuditEvent] = []
   /// Classic tokens must have been authorised for the organisation's SAML single sign-on.
@@ -99,6 +111,10 @@ public struct GitHubOrganizationPolicy: Sendable, Equatable {
   public var membersCreateTeams = true
   public var requiresWebCommitSignoff = false
   public var deployKeysAllowed = true
+  /// Which repositories may have runners of their own: all, selected or none.
+  public var repositoryRunners = "all"
+  /// In which repositories releases cannot be changed: all, selected or none.
+  public var immutableReleases = "none"
   public var newRepositoriesGetAdvancedSecurity = false
   public var newRepositoriesGetDependencyGraph = false
   public var newRepositoriesGetDependabotAlerts = false

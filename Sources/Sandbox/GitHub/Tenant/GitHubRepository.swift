@@ -42,6 +42,8 @@ public struct GitHubRepository: Sendable {
   public var codeScanning = GitHubCodeScanning.defaultSetup
   public var dependabotAlerts: [GitHubDependabotAlert] = []
   public var secretAlerts: [GitHubSecretAlert] = []
+  public var codeAlerts: [GitHubCodeAlert] = []
+  public var environments: [GitHubEnvironment] = []
 
   public init(
     _ name: String, id: Int, description: String? = nil, createdAt: Date, pushedAt: Date,

@@ -5,6 +5,7 @@ public struct GitHubTenant: Sendable {
   public var deployment: GitHubDeployment
   public var users: [GitHubUser]
   public var organizations: [GitHubOrganization]
+  public var enterprises: [GitHubEnterprise] = []
   public var tokens: [GitHubToken]
   public var apps: [GitHubApp]
   /// Requests per hour and identity.
@@ -43,6 +44,8 @@ public struct GitHubTenant: Sendable {
     organizations.first { $0.login.lowercased() == login.lowercased() }
   }
 
+  func enterprise(_ slug: String) -> GitHubEnterprise? { enterprises.first { $0.slug == slug } }
+
   func user(_ login: String) -> GitHubUser? {
     users.first { $0.login.lowercased() == login.lowercased() }
   }
@@ -61,6 +64,8 @@ public struct GitHubDeployment: Sendable, Equatable {
   /// What stands before every path of the API.
   public var basePath: String
   public var web: String
+  /// Where GraphQL answers.
+  var queryPath: String { serverVersion == nil ? "/graphql" : "/api/graphql" }
   /// The host of `web`, where people sign in.
   public var webHost: String { String(web.trimmingPrefix("https://")) }
   /// The version of an Enterprise Server; nil on github.com.
