@@ -19,19 +19,24 @@ public struct APICall: Sendable, Hashable {
   public let permission: String?
   /// How often it may be made, where the vendor documents that of each call.
   public let rate: CallRate?
+  /// The keys of its answer whose text is secret, as the vendor spells them: recordings do not show it.
+  public let conceals: Set<String>
 
+  /// - Parameter conceals: an answer with secrets is never remembered, whatever `isConditional` says.
   public init(
     _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
-    summary: String, isConditional: Bool = false, permission: String? = nil, rate: CallRate? = nil
+    summary: String, isConditional: Bool = false, permission: String? = nil, rate: CallRate? = nil,
+    conceals: Set<String> = []
   ) {
     self.method = method
     self.host = host
     self.path = path
     self.discriminators = discriminators
     self.summary = summary
-    self.isConditional = isConditional
+    self.isConditional = isConditional && conceals.isEmpty
     self.permission = permission
     self.rate = rate
+    self.conceals = conceals
   }
 
   /// `GET /repos/{owner}/{repo}/keys`, as messages name it.
