@@ -14,6 +14,7 @@ public struct SandboxWorld: Sendable {
     return SandboxWorld([
       GitHubTenant.acme(now: now), GitHubTenant.acmeEnterprise(now: now),
       SlackCloud([SlackTenant.acme(now: now), SlackTenant.acmeVolunteers(now: now)]),
+      GitLabTenant.acme(now: now), GitLabTenant.acmeServer(now: now), GitLabTenant.acmeLab(now: now),
     ])
   }
 

@@ -134,7 +134,7 @@ struct Delivery: Sendable {
       client.logger.debug("\(call.signature): \(answer.status) after \(duration)")
       tell(request, call, status: answer.status, headers: answer.headers, after: duration)
       let scrubber = await scrubber(of: request, isNeeded: mayFail(answer))
-      await record(request, .success(answer), started, scrubber)
+      await record(request, .success(answer), started, scrubber, call.conceals)
       if Self.isOutage(answer.status) {
         breaker.failed(request.host, now: timing.now())
       } else {
@@ -148,7 +148,7 @@ struct Delivery: Sendable {
       let duration = ContinuousClock.now - clock
       client.logger.debug("\(call.signature): \(failure.kind.rawValue) after \(duration)")
       tell(request, call, status: nil, headers: [:], after: duration)
-      await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false))
+      await record(request, .failure(failure), started, await scrubber(of: request, isNeeded: false), [])
       let error = VendorError(
         kind: failure.kind, call: call.signature, message: OneLine.text(failure.message))
       return (.failure(.init(error: error, isPassing: failure.isPassing)), nil)
@@ -179,11 +179,12 @@ struct Delivery: Sendable {
 
   private func record(
     _ request: APIRequest, _ result: Result<RawAnswer, TransportFailure>, _ started: Date,
-    _ scrubber: SecretScrubber
+    _ scrubber: SecretScrubber, _ conceals: Set<String>
   ) async {
     guard let recorder = client.session.recorder else { return }
     var sent = request
     sent.path = configuration.basePath + request.path
-    await recorder.record(HAREntry(sent, result, started: started, scrubber: scrubber))
+    await recorder.record(
+      HAREntry(sent, result, started: started, scrubber: scrubber, conceals: conceals))
   }
 }

@@ -50,6 +50,7 @@ struct HARTests {
     APICall("POST", StubVendor.host, "/oauth/token", summary: ""),
     APICall("POST", StubVendor.host, "/query", summary: ""),
     APICall("GET", StubVendor.host, "/files/{name}", summary: ""),
+    APICall("GET", StubVendor.host, "/variables", summary: "", isConditional: true, conceals: ["value"]),
   ]
 
   /// Sends requests with a recorder and answers the file.
@@ -252,6 +253,21 @@ struct HARTests {
     #expect(!scrubber.scrub("x \(line) y").contains(line))
     #expect(
       !scrubber.scrub(#"{"k":"\#(pem.replacingOccurrences(of: "\n", with: "\\n"))"}"#).contains("short"))
+  }
+
+  @Test("What a call declares as concealed is in no recording of it, and is never remembered")
+  func concealed() async throws {
+    let body = #"[{"key": "A", "value": "hush-hush", "note": "value"}, {"value": "", "key": "value"}]"#
+    let (text, entries) = try await record([
+      APIRequest(host: StubVendor.host, path: "/variables"),
+      APIRequest(host: StubVendor.host, path: "/files/x"),
+    ]) { _, _ in .json(body) }
+    #expect(
+      entries[0].response.content.text
+        == #"[{"key": "A", "value": "REDACTED", "note": "value"}, {"value": "", "key": "value"}]"#)
+    #expect(entries[1].response.content.text == body)
+    #expect(text.contains("hush-hush"))
+    #expect(Self.calls.contains { !$0.conceals.isEmpty && !$0.isConditional })
   }
 
   @Test("The file is private to its owner and complete after every entry")

@@ -11,8 +11,15 @@ extension Column {
   mutating func fill<Answer: Sendable>(
     from reading: Reading<Answer>, _ part: KeyPath<Answer, Cell?>, by read: Read<Answer>
   ) {
+    fill(from: reading, by: read) { $0[keyPath: part] }
+  }
+
+  /// Takes what follows from an answer that may itself be unknown; `nil` where the answer does not tell.
+  mutating func fill<Answer: Sendable>(
+    from reading: Reading<Answer>, by read: Read<Answer>, _ value: (Answer) -> Cell?
+  ) {
     switch reading {
-    case .known(let answer): fill(answer[keyPath: part], else: .notSent("the value", by: read))
+    case .known(let answer): fill(value(answer), else: .notSent("the value", by: read))
     case .unknown(let reason): setUnknown(reason)
     }
   }

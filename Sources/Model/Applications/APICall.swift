@@ -21,11 +21,14 @@ public struct APICall: Sendable, Hashable {
   public let permission: String?
   /// How often it may be made, where the vendor documents that of each call.
   public let rate: CallRate?
+  /// The keys of its answer whose text is secret, as the vendor spells them: recordings do not show it.
+  public let conceals: Set<String>
 
+  /// - Parameter conceals: an answer with secrets is never remembered, whatever `isConditional` says.
   public init(
     _ method: String, _ host: String, _ path: String, _ discriminators: [String: String] = [:],
     query: NamedQuery? = nil, summary: String, isConditional: Bool = false, permission: String? = nil,
-    rate: CallRate? = nil
+    rate: CallRate? = nil, conceals: Set<String> = []
   ) {
     self.method = method
     self.host = host
@@ -33,9 +36,10 @@ public struct APICall: Sendable, Hashable {
     self.discriminators = discriminators
     self.query = query
     self.summary = summary
-    self.isConditional = isConditional
+    self.isConditional = isConditional && conceals.isEmpty
     self.permission = permission
     self.rate = rate
+    self.conceals = conceals
   }
 
   /// `GET /repos/{owner}/{repo}/keys`, or `POST /graphql OrganizationSignOn`, as messages name it.

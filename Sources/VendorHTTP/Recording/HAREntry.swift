@@ -66,7 +66,7 @@ struct HAREntry: Encodable, Sendable {
 
   init(
     _ request: APIRequest, _ result: Result<RawAnswer, TransportFailure>, started: Date,
-    scrubber: SecretScrubber
+    scrubber: SecretScrubber, conceals: Set<String> = []
   ) {
     let answer = try? result.get()
     startedDateTime = (answer?.started ?? started).formatted(
@@ -77,7 +77,7 @@ struct HAREntry: Encodable, Sendable {
     timings = Timings(wait: waiting, receive: receiving)
     self.request = Request(request, version: answer?.version ?? "HTTP/1.1", scrubber)
     switch result {
-    case .success(let answer): response = Response(answer, scrubber)
+    case .success(let answer): response = Response(answer, scrubber, conceals)
     case .failure(let failure): response = Response(failure, scrubber)
     }
   }
@@ -113,12 +113,12 @@ extension HAREntry.PostData {
 }
 
 extension HAREntry.Response {
-  init(_ answer: RawAnswer, _ scrubber: SecretScrubber) {
+  init(_ answer: RawAnswer, _ scrubber: SecretScrubber, _ conceals: Set<String>) {
     status = answer.status
     statusText = answer.reason
     httpVersion = answer.version
     headers = HAREntry.pairs(answer.fields, scrubber)
-    content = .init(answer.body, type: answer.headers["content-type"] ?? "", scrubber)
+    content = .init(answer.body, type: answer.headers["content-type"] ?? "", scrubber, conceals)
     redirectURL = headers.last { $0.name.lowercased() == "location" }?.value ?? ""
     bodySize = answer.headers["content-length"].flatMap(Int.init) ?? -1
     comment = nil
@@ -129,7 +129,7 @@ extension HAREntry.Response {
     statusText = ""
     httpVersion = "HTTP/1.1"
     headers = []
-    content = .init(Data(), type: "", scrubber)
+    content = .init(Data(), type: "", scrubber, [])
     redirectURL = ""
     bodySize = -1
     comment = scrubber.scrub(failure.message)
@@ -137,11 +137,11 @@ extension HAREntry.Response {
 }
 
 extension HAREntry.Content {
-  init(_ body: Data, type: String, _ scrubber: SecretScrubber) {
+  init(_ body: Data, type: String, _ scrubber: SecretScrubber, _ conceals: Set<String>) {
     size = body.count
     mimeType = type
     if let string = String(data: body, encoding: .utf8), !string.contains("\0") {
-      text = scrubber.scrub(Redaction.answer(string, type: type.lowercased()))
+      text = scrubber.scrub(Redaction.answer(string, type: type.lowercased(), conceals))
       encoding = nil
     } else {
       text = scrubber.scrub(body).base64EncodedString()

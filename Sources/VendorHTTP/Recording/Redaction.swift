@@ -11,13 +11,17 @@ enum Redaction {
   }
 
   /// An answer's body.
-  static func answer(_ text: String, type: String) -> String {
+  ///
+  /// - Parameter conceals: keys whose text is secret in this answer, whatever they are called elsewhere.
+  static func answer(_ text: String, type: String, _ conceals: Set<String> = []) -> String {
     if type.contains("x-www-form-urlencoded") {
       return PercentEncoding.query(
         PercentEncoding.items(inForm: text).map { ($0.name, value($0)) })
     }
     switch text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) {
-    case "{", "[": return pairs(in: JSONRedaction(deep: false, isSecret: SecretNames.isAnswered).redact(text))
+    case "{", "[":
+      let json = JSONRedaction(deep: false) { SecretNames.isAnswered($0) || conceals.contains($0) }
+      return pairs(in: json.redact(text))
     case "<": return pairs(in: elements(in: text))
     default: return pairs(in: text)
     }

@@ -18,6 +18,7 @@ final class RecordingSink: AssetSink {
     var pages: [Page] = []
     var notes: [UnknownReason] = []
     var leftOut: [String: UnknownReason] = [:]
+    var removed: [String] = []
   }
 
   let checkpoint: String?
@@ -29,6 +30,7 @@ final class RecordingSink: AssetSink {
   var assets: [Asset] { pages.flatMap(\.assets) }
   var notes: [UnknownReason] { state.withLock(\.notes) }
   var leftOut: [String: UnknownReason] { state.withLock(\.leftOut) }
+  var removed: [String] { state.withLock(\.removed) }
 
   func yield(_ assets: [Asset], checkpoint: String?, expected: Int?) async throws {
     state.withLock { $0.pages.append(Page(assets: assets, checkpoint: checkpoint, expected: expected)) }
@@ -43,7 +45,11 @@ final class RecordingSink: AssetSink {
   }
 
   var memory: any ScanMemory { Forgetful() }
-  func remove(_ ids: [String], of kind: String) async throws {}
+
+  func remove(_ ids: [String], of kind: String) async throws {
+    state.withLock { $0.removed += ids }
+  }
+
   func keepRest() async throws {}
 }
 
