@@ -54,7 +54,7 @@ extension GitHubWebhook {
     name = [owner, address?.host].compactMap(\.self).joined(separator: " → ")
     $active.fill(hook.active, else: .notSent("whether it delivers", by: call))
     events = hook.events
-    $target.fill(address.flatMap(Self.origin), else: .notSent("the address", by: call))
+    $target.fill(address?.origin, else: .notSent("the address", by: call))
     $usesTLS.fill(
       address?.scheme.map { $0.lowercased() == "https" }, else: .notSent("the address", by: call))
     $verifiesTLS.fill(
@@ -83,11 +83,5 @@ extension GitHubWebhook {
 
   private static func isSuccess(_ status: Int?) -> Bool {
     status.map { (200..<400).contains($0) } ?? false
-  }
-
-  /// `https://hooks.example.com:8443`
-  private static func origin(of address: URLComponents) -> String? {
-    guard let scheme = address.scheme, let host = address.host else { return nil }
-    return "\(scheme)://\(host)" + (address.port.map { ":\($0)" } ?? "")
   }
 }

@@ -98,7 +98,8 @@ public struct AuthorizationServer: Sendable {
   /// RFC 6749, section 5.2, and what vendors say instead: trying the same again is of no use.
   static let refusals: Set<String> = [
     "invalid_grant", "invalid_client", "unauthorized_client", "access_denied", "bad_refresh_token",
-    "incorrect_client_credentials", "bad_verification_code",
+    "incorrect_client_credentials", "bad_verification_code", "invalid_refresh_token", "invalid_client_id",
+    "bad_client_secret",
   ]
 }
 
