@@ -15,6 +15,7 @@ public struct SandboxWorld: Sendable {
       GitHubTenant.acme(now: now), GitHubTenant.acmeEnterprise(now: now),
       SlackCloud([SlackTenant.acme(now: now), SlackTenant.acmeVolunteers(now: now)]),
       GitLabTenant.acme(now: now), GitLabTenant.acmeServer(now: now), GitLabTenant.acmeLab(now: now),
+      BitbucketTenant.acme(now: now),
     ])
   }
 
