@@ -3,7 +3,7 @@ public import Model
 /// Every application that casb can connect. Adding one adds a line here.
 public enum ApplicationRegistry {
   public static let connectors: [any Connector.Type] = [
-    GitHub.self, AmazonS3.self, Slack.self, GitLab.self, BitbucketCloud.self,
+    GitHub.self, AmazonS3.self, Slack.self, GitLab.self, BitbucketCloud.self, SlackEnterprise.self,
   ]
 
   public static let applications: [Application] = connectors.map { $0.application }

@@ -13,7 +13,9 @@ public struct SandboxWorld: Sendable {
     let now = Date()
     return SandboxWorld([
       GitHubTenant.acme(now: now), GitHubTenant.acmeEnterprise(now: now),
-      SlackCloud([SlackTenant.acme(now: now), SlackTenant.acmeVolunteers(now: now)]),
+      SlackCloud(
+        [SlackTenant.acme(now: now), SlackTenant.acmeVolunteers(now: now)],
+        organizations: [SlackOrganization.acmeGroup(now: now)]),
       GitLabTenant.acme(now: now), GitLabTenant.acmeServer(now: now), GitLabTenant.acmeLab(now: now),
       BitbucketTenant.acme(now: now),
     ])

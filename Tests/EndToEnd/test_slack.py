@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from support.casb import Casb
-from support.slack_company import ADD, REVOKED_TOKEN, TOKEN, USERS_ONLY_TOKEN, add
+from support.slack_company import ADD, ORGANIZATION_TOKEN, REVOKED_TOKEN, TOKEN, USERS_ONLY_TOKEN, add
 
 
 @pytest.fixture
@@ -41,6 +41,27 @@ def test_the_vendors_own_client_understands_the_sandboxs_refusals(sandbox):
     with pytest.raises(SlackApiError) as revoked:
         client(sandbox, REVOKED_TOKEN).auth_test()
     assert revoked.value.response["error"] == "token_revoked"
+
+
+def test_the_vendors_own_client_reads_an_organisation(sandbox):
+    web = client(sandbox, ORGANIZATION_TOKEN)
+    assert web.auth_test()["is_enterprise_install"]
+    teams = [team for page in web.admin_teams_list(limit=2) for team in page["teams"]]
+    assert [team["discoverability"] for team in teams] == ["open", "invite_only", "closed"]
+    users = web.admin_users_list(team_id=teams[0]["id"])["users"]
+    assert {"has_2fa", "has_sso", "expiration_ts", "last_active_ts"} <= set(users[0])
+    assert web.admin_conversations_search(limit=2)["next_cursor"]
+
+
+def test_an_organisation_is_scanned_and_recorded(slack, recordings):
+    slack.environment["SLACK_TOKEN"] = ORGANIZATION_TOKEN
+    slack.run("add", "slack-enterprise", "name=group", "auth=token", "token=env:SLACK_TOKEN", "--no-scan")
+    file = recordings / "slack-enterprise.har"
+    slack.run("scan", "group", "--full", "--har", str(file))
+    found = {(finding["type"], finding["asset"]["name"]) for finding in slack.findings()}
+    assert ("slack-enterprise.user.guest-without-end", "Ada Agency") in found
+    assert ("slack-enterprise.channel.dormant-share", "#old-tender") in found
+    assert ORGANIZATION_TOKEN not in file.read_text()
 
 
 def test_a_scan_finds_what_is_amiss(slack):

@@ -17,18 +17,24 @@ public struct Slack: Connector {
     ],
     findingTypes: SlackFindingTypes.all,
     defaultInterval: .daily,
-    calls: SlackReads.calls)
+    calls: SlackReads.calls + SlackCredential.calls)
 
   public static let limits = SlackClient.limits
 
   private let client: SlackClient
+  /// Where a credential that is refused is mended.
+  private let field: String
 
-  /// - Throws: `CasbError` where the token is missing.
+  /// - Throws: `CasbError` where a part of the credential is missing.
   public init(_ connection: Connection, session: HTTPSession) throws {
-    client = SlackClient(token: try connection.secret(SlackGuide.token.key), session: session)
+    client = SlackClient(
+      authentication: try SlackCredential.authentication(connection, session: session), session: session)
+    field = SlackCredential.field(connection)
   }
 
-  public func verify() async throws -> Verification { try await SlackVerifier(client: client).verify() }
+  public func verify() async throws -> Verification {
+    try await SlackVerifier(client: client, field: field).verify()
+  }
 
   public func stages() -> [CollectionStage] { SlackCollector(client: client).stages() }
 

@@ -29,6 +29,7 @@ extension SlackAPI {
     let userId: String
     let botId: String?
     let isEnterpriseInstall: Bool?
+    let enterpriseId: String?
   }
 
   struct OneTeam: Decodable, Sendable {

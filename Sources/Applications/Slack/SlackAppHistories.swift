@@ -45,11 +45,16 @@ extension SlackApp {
       latest.changeType.map { !["removed", "disabled"].contains($0) },
       else: .notSent("change_type", by: call))
     $scopes.fill(names, else: missing)
-    $administers.fill(names?.contains { $0 == "admin" || $0.hasPrefix("admin.") }, else: missing)
+    $administers.fill(names.map(Self.administers), else: missing)
     $readsMessages.fill(
       names?.contains { $0.contains(":history") || $0.hasPrefix("search:read") || $0 == "read" },
       else: missing)
     changedBy = latest.userName
     changedAt = latest.time
+  }
+
+  /// Whether any of the scopes is an administrator's.
+  static func administers(_ scopes: [String]) -> Bool {
+    scopes.contains { $0 == "admin" || $0.hasPrefix("admin.") }
   }
 }

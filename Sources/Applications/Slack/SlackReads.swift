@@ -10,30 +10,38 @@ struct SlackReads: ReadTable {
   let identity = Read<SlackAPI.Identity>(
     method("auth.test", nil, nil, "Who the token belongs to, and its scopes"))
   let user = Read<SlackAPI.OneUser>(
-    method("users.info", .users, .tier4, "Whether the token's owner is an administrator"))
-  let team = Read<SlackAPI.OneTeam>(method("team.info", .team, .tier3, "The workspace"))
+    method("users.info", .users, .slackTier4, "Whether the token's owner is an administrator"))
+  let team = Read<SlackAPI.OneTeam>(method("team.info", .team, .slackTier3, "The workspace"))
   let preferences = Read<SlackAPI.Preferences>(
     method(
-      "team.preferences.list", .preferences, .tier3, "The workspace's preferences, as far as Slack tells"))
-  let billing = Read<SlackAPI.Billing>(method("team.billing.info", .billing, .tier3, "The workspace's plan"))
-  let users = Read<SlackAPI.Users>(method("users.list", .users, .tier2, "Members, guests and bots"))
+      "team.preferences.list", .preferences, .slackTier3, "The workspace's preferences, as far as Slack tells"
+    ))
+  let billing = Read<SlackAPI.Billing>(
+    method("team.billing.info", .billing, .slackTier3, "The workspace's plan"))
+  let users = Read<SlackAPI.Users>(method("users.list", .users, .slackTier2, "Members, guests and bots"))
   let channels = Read<SlackAPI.Channels>(
-    method("conversations.list", .channels, .tier2, "Public and private channels, never their messages"))
+    method("conversations.list", .channels, .slackTier2, "Public and private channels, never their messages"))
   let files = Read<SlackAPI.Files>(
-    method("files.list", .files, .tier3, "Files' names and sharing, never their content"))
+    method("files.list", .files, .slackTier3, "Files' names and sharing, never their content"))
   let integrationLogs = Read<SlackAPI.Logs>(
-    method("team.integrationLogs", .admin, .tier2, "Which apps were added or removed, and their scopes"))
+    method("team.integrationLogs", .admin, .slackTier2, "Which apps were added or removed, and their scopes"))
 
   private static func method(
     _ name: String, _ scope: SlackScope?, _ rate: CallRate?, _ summary: String
   ) -> APICall {
-    APICall(
-      "GET", "slack.com", "/api/\(name)", summary: summary, permission: scope?.rawValue, rate: rate)
+    .slack(name, scope?.rawValue, rate, summary)
+  }
+}
+
+extension APICall {
+  /// A method of the Web API.
+  static func slack(_ name: String, _ scope: String?, _ rate: CallRate?, _ summary: String) -> APICall {
+    APICall("GET", SlackClient.host, "/api/\(name)", summary: summary, permission: scope, rate: rate)
   }
 }
 
 extension CallRate {
-  fileprivate static let tier2 = CallRate(20, per: 60)
-  fileprivate static let tier3 = CallRate(50, per: 60)
-  fileprivate static let tier4 = CallRate(100, per: 60)
+  static let slackTier2 = CallRate(20, per: 60)
+  static let slackTier3 = CallRate(50, per: 60)
+  static let slackTier4 = CallRate(100, per: 60)
 }

@@ -4,35 +4,23 @@ import VendorHTTP
 /// Tries a token: whose it is, of which workspace, and which scopes it has.
 struct SlackVerifier: Sendable {
   let client: SlackClient
+  /// The setting at which a credential that is refused is mended.
+  let field: String
 
   func verify() async throws -> Verification {
-    let answer = try await signingIn { try await client.send(\.identity) }
+    let answer = try await Self.signingIn(at: field) { try await client.send(\.identity) }
     let identity = try answer.json(SlackAPI.Identity.self)
     if identity.isEnterpriseInstall == true {
       throw CasbError(
         .credentials, "The token is of the whole organisation, not of one workspace.",
-        hint: "Install the app on a single workspace and give the token of that.",
-        setting: SlackGuide.token.key)
+        hint: "Connect the organisation as slack-enterprise, or install the app on a single workspace.",
+        setting: field)
     }
-    let granted = Self.scopes(answer.headers["x-oauth-scopes"])
-    let needed = SlackScope.allCases.map(\.rawValue)
-    let excess = granted.filter { !needed.contains($0) && $0 != Self.always }
+    let grant = SlackGrant(answer.headers["x-oauth-scopes"], needed: SlackScope.allCases.map(\.rawValue))
     return Verification(
       identity: identity.user ?? identity.userId, tenant: identity.team ?? identity.teamId,
-      missingScopes: needed.filter { !granted.contains($0) }, excessScopes: excess,
-      excessRemedy: excess.isEmpty ? nil : Self.remedy, notes: try await notes(identity))
-  }
-
-  /// Every user token has it, and it cannot be taken away.
-  private static let always = "identify"
-
-  private static let remedy = """
-    Open the app's OAuth & Permissions page, remove these scopes, uninstall the app from the workspace and install it \
-    again: Slack never takes a scope away from a token that it has given out. Then give the new token.
-    """
-
-  private static func scopes(_ header: String?) -> [String] {
-    (header ?? "").split(separator: ",").map { String($0.trimmingPrefix(" ")) }
+      missingScopes: grant.missing, excessScopes: grant.excess,
+      excessRemedy: grant.excess.isEmpty ? nil : SlackGrant.remedy, notes: try await notes(identity))
   }
 
   private func notes(_ identity: SlackAPI.Identity) async throws -> [String] {
@@ -44,20 +32,27 @@ struct SlackVerifier: Sendable {
     return ["\(identity.user ?? identity.userId) is no administrator. \(isHidden)"]
   }
 
-  private func signingIn<Answer>(_ call: () async throws -> Answer) async throws -> Answer {
+  /// Explains why the very first call is refused.
+  static func signingIn<Answer>(
+    at field: String = SlackGuide.token.key, _ call: () async throws -> Answer
+  ) async throws -> Answer {
     do {
       return try await call()
     } catch let error as VendorError where error.kind == .unauthorized {
       throw CasbError(
-        .credentials, "Slack does not accept the token: \(error.message).", hint: Self.hint(for: error.code),
-        setting: SlackGuide.token.key)
+        .credentials, "Slack does not accept the token: \(error.message).", hint: hint(for: error.code),
+        setting: field)
     }
   }
 
   private static func hint(for code: String) -> String {
     switch code {
+    case "invalid_refresh_token":
+      "A refresh token works once, and perhaps something else has used it: install the app again and give the new one."
+    case "invalid_client_id", "bad_client_secret":
+      "Copy Client ID and Client Secret again from the app's Basic Information page."
     case "token_expired":
-      "The app rotates its tokens; make an app without token rotation, and give that one's token."
+      "The app rotates its tokens: connect it with auth=rotating and the app's refresh token."
     case "token_revoked":
       "It was revoked, or the app was uninstalled; install the app again and give its new token."
     case "account_inactive":

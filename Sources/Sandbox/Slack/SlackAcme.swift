@@ -14,6 +14,10 @@ extension SlackTenant {
     /// The volunteers' owner's.
     public static let volunteers = "xoxp-1000000002-1000000006-acme-volunteers"
     public static let revoked = "xoxp-1000000001-1000000005-acme-revoked"
+    /// Of an app that rotates its tokens, with everything that `administrator` has.
+    public static let rotatingClient = "1000000001.1000000007"
+    public static let rotatingSecret = "acme-rotating-client-secret"
+    public static let firstRefresh = "xoxe-1-acme-first-refresh-token"
   }
 
   /// What a scan can use of an administrator.
@@ -39,6 +43,11 @@ extension SlackTenant {
       SlackToken(DemoToken.usersOnly, user: "U0ACME001", scopes: ["users:read"]),
       SlackToken(DemoToken.bot, user: "U0ACME010", scopes: withoutAdmin),
       SlackToken(DemoToken.revoked, user: "U0ACME001", scopes: scanScopes, refusal: "token_revoked"),
+    ]
+    tenant.rotatingApps = [
+      SlackRotatingApp(
+        DemoToken.rotatingClient, secret: DemoToken.rotatingSecret, refreshToken: DemoToken.firstRefresh,
+        user: "U0ACME001", scopes: scanScopes)
     ]
     tenant.connections = [
       SandboxConnection(

@@ -24,6 +24,32 @@ struct SlackArguments: Sendable {
   var channelTypes: [String] {
     (values["types"] ?? "public_channel").split(separator: ",").map { String($0.trimmingPrefix(" ")) }
   }
+
+  /// A page by cursor, with `response_metadata`.
+  func page<Item>(
+    of items: [Item], as key: String, otherwise: Int, largest: Int, _ shape: (Item) -> JSON
+  ) throws(SlackRefusal) -> JSON {
+    let limit = number("limit") ?? otherwise
+    guard (0...1000).contains(limit) else { throw SlackRefusal(code: "invalid_limit") }
+    let size = min(limit == 0 ? Int.max : limit, largest)
+    var start = 0
+    if let cursor = self["cursor"], !cursor.isEmpty {
+      guard let place = Self.place(of: cursor) else { throw SlackRefusal(code: "invalid_cursor") }
+      start = place
+    }
+    let page = items.dropFirst(start).prefix(size)
+    let end = start + page.count
+    let next = end < items.count ? Data("next:\(end)".utf8).base64EncodedString() : ""
+    return [
+      .init(key, .array(page.map(shape))), .init("response_metadata", ["next_cursor": .string(next)]),
+    ].object
+  }
+
+  private static func place(of cursor: String) -> Int? {
+    guard let data = Data(base64Encoded: cursor) else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    return text.hasPrefix("next:") ? Int(text.dropFirst("next:".count)) : nil
+  }
 }
 
 /// An error by the code that Slack has for it.
@@ -50,26 +76,7 @@ struct SlackCall: Sendable {
   func page<Item>(
     of items: [Item], as key: String, otherwise: Int, _ shape: (Item) -> JSON
   ) throws(SlackRefusal) -> JSON {
-    let limit = arguments.number("limit") ?? otherwise
-    guard (0...1000).contains(limit) else { throw SlackRefusal(code: "invalid_limit") }
-    let size = min(limit == 0 ? Int.max : limit, tenant.largestPage)
-    var start = 0
-    if let cursor = arguments["cursor"], !cursor.isEmpty {
-      guard let place = Self.place(of: cursor) else { throw SlackRefusal(code: "invalid_cursor") }
-      start = place
-    }
-    let page = items.dropFirst(start).prefix(size)
-    let end = start + page.count
-    let next = end < items.count ? Data("next:\(end)".utf8).base64EncodedString() : ""
-    return [
-      .init(key, .array(page.map(shape))), .init("response_metadata", ["next_cursor": .string(next)]),
-    ].object
-  }
-
-  private static func place(of cursor: String) -> Int? {
-    guard let data = Data(base64Encoded: cursor) else { return nil }
-    let text = String(decoding: data, as: UTF8.self)
-    return text.hasPrefix("next:") ? Int(text.dropFirst("next:".count)) : nil
+    try arguments.page(of: items, as: key, otherwise: otherwise, largest: tenant.largestPage, shape)
   }
 
   /// A page by number, with `paging`.

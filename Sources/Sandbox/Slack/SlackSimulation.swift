@@ -4,6 +4,7 @@ import Foundation
 public actor SlackSimulation: SandboxSimulation {
   private var cloud: SlackCloud
   private var windows: [String: Window] = [:]
+  private var rotations = 0
 
   /// Calls of one method by one token, in the minute since its first.
   private struct Window {
@@ -21,6 +22,11 @@ public actor SlackSimulation: SandboxSimulation {
   }
 
   public func expireCredentials() {
+    for organization in cloud.organizations.indices {
+      for index in cloud.organizations[organization].tokens.indices {
+        cloud.organizations[organization].tokens[index].refusal = "token_expired"
+      }
+    }
     for workspace in cloud.workspaces.indices {
       for index in cloud.workspaces[workspace].tokens.indices {
         cloud.workspaces[workspace].tokens[index].refusal = "token_expired"
@@ -30,32 +36,93 @@ public actor SlackSimulation: SandboxSimulation {
 
   public func answer(_ request: SandboxRequest) async -> SandboxResponse {
     let name = request.path.hasPrefix("/api/") ? String(request.path.dropFirst("/api/".count)) : ""
-    guard let method = SlackMethod.all[name] else { return .slack(["ok": false, "error": "unknown_method"]) }
     let arguments = SlackArguments(request)
+    if name == SlackSimulation.exchange { return rotate(arguments) }
+    if let answer = organizationAnswer(to: name, arguments) { return answer }
+    guard let method = SlackMethod.all[name] else { return refused("unknown_method") }
     guard let given = arguments.token else { return refused("not_authed") }
     guard let (tenant, token) = owner(of: given) else { return refused("invalid_auth") }
     if let refusal = token.refusal { return refused(refusal) }
-    if let seconds = wait(for: name, method, token, now: tenant.now()) { return limited(seconds) }
-    var response = SandboxResponse.slack(answer(method, SlackCall(tenant, token, arguments)))
+    if let seconds = wait(for: name, atMost: method.perMinute, token, now: tenant.now()) {
+      return limited(seconds)
+    }
+    return answer(to: token, needing: method.scopes(arguments)) { () throws(SlackRefusal) in
+      try method.answer(SlackCall(tenant, token, arguments))
+    }
+  }
+
+  /// The answer to a token of an organisation; `nil` for any other token.
+  private func organizationAnswer(to name: String, _ arguments: SlackArguments) -> SandboxResponse? {
+    for organization in cloud.organizations {
+      guard let token = organization.tokens.first(where: { $0.value == arguments.token }) else { continue }
+      if let refusal = token.refusal { return refused(refusal) }
+      guard let method = SlackAdminMethod.all[name] else { return refused("unknown_method") }
+      if let seconds = wait(for: name, atMost: method.perMinute, token, now: Date()) {
+        return limited(seconds)
+      }
+      return answer(to: token, needing: method.scope.map { [$0] } ?? []) { () throws(SlackRefusal) in
+        try method.answer(SlackAdminCall(organization: organization, token: token, arguments: arguments))
+      }
+    }
+    return nil
+  }
+
+  private func answer(
+    to token: SlackToken, needing scopes: [String], _ call: () throws(SlackRefusal) -> JSON
+  ) -> SandboxResponse {
+    var response = SandboxResponse.slack(body(to: token, needing: scopes, call))
     response.headers += [
       ("x-oauth-scopes", (["identify"] + token.scopes).joined(separator: ",")),
-      ("x-accepted-oauth-scopes", method.scopes(arguments).joined(separator: ",")),
+      ("x-accepted-oauth-scopes", scopes.joined(separator: ",")),
     ]
     return response
   }
 
-  private func answer(_ method: SlackMethod, _ call: SlackCall) -> JSON {
+  private func body(
+    to token: SlackToken, needing scopes: [String], _ call: () throws(SlackRefusal) -> JSON
+  ) -> JSON {
     do {
-      for scope in method.scopes(call.arguments) where !call.token.scopes.contains(scope) {
+      for scope in scopes where !token.scopes.contains(scope) {
         return [
           "ok": false, "error": "missing_scope", "needed": .string(scope),
-          "provided": .string(call.token.scopes.joined(separator: ",")),
+          "provided": .string(token.scopes.joined(separator: ",")),
         ]
       }
-      return .object([.init("ok", true)]).with(try method.answer(call))
+      return .object([.init("ok", true)]).with(try call())
     } catch {
       return ["ok": false, "error": .string(error.code)]
     }
+  }
+
+  private static let exchange = "oauth.v2.access"
+
+  /// Gives out the next token of an app, for a refresh token that works once:
+  /// <https://docs.slack.dev/authentication/using-token-rotation>.
+  private func rotate(_ arguments: SlackArguments) -> SandboxResponse {
+    for workspace in cloud.workspaces.indices {
+      let apps = cloud.workspaces[workspace].rotatingApps
+      guard let index = apps.firstIndex(where: { $0.clientID == arguments["client_id"] }) else { continue }
+      let app = apps[index]
+      guard app.clientSecret == arguments["client_secret"] else { return refused("bad_client_secret") }
+      guard arguments["grant_type"] == "refresh_token", app.refreshToken == arguments["refresh_token"] else {
+        return refused("invalid_refresh_token")
+      }
+      rotations += 1
+      let token = "xoxe.xoxp-1-\(app.clientID)-\(rotations)"
+      let next = "xoxe-1-\(app.clientID)-\(rotations)"
+      cloud.workspaces[workspace].rotatingApps[index].refreshToken = next
+      cloud.workspaces[workspace].tokens.append(SlackToken(token, user: app.user, scopes: app.scopes))
+      return .slack([
+        "ok": true, "app_id": "A0ROTATES", "access_token": .string(token), "token_type": "user",
+        "refresh_token": .string(next), "expires_in": 43_200,
+        "scope": .string(app.scopes.joined(separator: ",")),
+        "team": [
+          "id": .string(cloud.workspaces[workspace].id), "name": .string(cloud.workspaces[workspace].name),
+        ],
+        "is_enterprise_install": false,
+      ])
+    }
+    return refused("invalid_client_id")
   }
 
   private func refused(_ error: String) -> SandboxResponse { .slack(["ok": false, "error": .string(error)]) }
@@ -67,13 +134,13 @@ public actor SlackSimulation: SandboxSimulation {
     return nil
   }
 
-  private func wait(for name: String, _ method: SlackMethod, _ token: SlackToken, now: Date) -> Int? {
+  private func wait(for name: String, atMost perMinute: Int, _ token: SlackToken, now: Date) -> Int? {
     let key = "\(name) \(token.value)"
     var window = windows[key] ?? Window(end: now + 60)
     if window.end <= now { window = Window(end: now + 60) }
     window.calls += 1
     windows[key] = window
-    return window.calls > method.perMinute ? max(1, Int(window.end.timeIntervalSince(now).rounded(.up))) : nil
+    return window.calls > perMinute ? max(1, Int(window.end.timeIntervalSince(now).rounded(.up))) : nil
   }
 
   private func limited(_ seconds: Int) -> SandboxResponse {

@@ -14,6 +14,8 @@ public struct SlackTenant: Sendable {
   public var files: [SlackSharedFile] = []
   public var integrationLogs: [SlackIntegrationLog] = []
   public var tokens: [SlackToken] = []
+  /// Apps that rotate their tokens.
+  public var rotatingApps: [SlackRotatingApp] = []
   /// The most items that a page has, whatever is asked for.
   public var largestPage = 1000
   public var connections: [SandboxConnection] = []
@@ -33,11 +35,17 @@ public struct SlackTenant: Sendable {
 /// Slack, with every workspace that it hosts; a token tells which one is meant.
 public struct SlackCloud: SandboxVendor {
   public var workspaces: [SlackTenant]
+  public var organizations: [SlackOrganization]
 
-  public init(_ workspaces: [SlackTenant]) { self.workspaces = workspaces }
+  public init(_ workspaces: [SlackTenant], organizations: [SlackOrganization] = []) {
+    self.workspaces = workspaces
+    self.organizations = organizations
+  }
 
   public var hosts: [String] { ["slack.com"] }
-  public var connections: [SandboxConnection] { workspaces.flatMap(\.connections) }
+  public var connections: [SandboxConnection] {
+    workspaces.flatMap(\.connections) + organizations.flatMap(\.connections)
+  }
   public func open() -> any SandboxSimulation { SlackSimulation(self) }
 }
 
@@ -152,4 +160,22 @@ public struct SlackToken: Sendable {
   }
 
   var isBot: Bool { value.hasPrefix("xoxb-") }
+}
+
+/// An app whose user token is rotated.
+public struct SlackRotatingApp: Sendable {
+  public var clientID: String
+  public var clientSecret: String
+  /// The one that has not been used yet.
+  public var refreshToken: String
+  public var user: String
+  public var scopes: [String]
+
+  public init(_ clientID: String, secret: String, refreshToken: String, user: String, scopes: [String]) {
+    self.clientID = clientID
+    clientSecret = secret
+    self.refreshToken = refreshToken
+    self.user = user
+    self.scopes = scopes
+  }
 }

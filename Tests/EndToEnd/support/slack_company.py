@@ -5,6 +5,7 @@ from support.casb import Casb
 # Made-up credentials, worthless outside the sandbox.
 TOKEN = "xoxp-1000000001-1000000001-acme-administrator"
 USERS_ONLY_TOKEN = "xoxp-1000000001-1000000003-acme-users-only"
+ORGANIZATION_TOKEN = "xoxp-1000000003-1000000001-acme-group-administrator"
 REVOKED_TOKEN = "xoxp-1000000001-1000000005-acme-revoked"
 
 ADD = ["add", "slack", "name=chat", "auth=token", "token=env:SLACK_TOKEN", "--no-scan"]
