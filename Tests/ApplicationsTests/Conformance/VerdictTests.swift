@@ -6,7 +6,7 @@ import Testing
 @Suite("Every finding type, on the sandbox")
 struct VerdictTests {
   /// Those whose demo alone does not show everything have a test of their own.
-  private static let others = [GitHub.application.id, AmazonS3.application.id]
+  private static let others = [GitHub.application.id, AmazonS3.application.id, GitLab.application.id]
 
   static let applications = ApplicationRegistry.applications.filter { !others.contains($0.id) }
 

@@ -1,7 +1,6 @@
 import Foundation
 import Model
 import Sandbox
-import Store
 import Testing
 
 @testable import Applications
@@ -16,42 +15,11 @@ struct GitLabVerdictTests {
       .acmeServer,
       .gitlab(GitLabTenant.DemoToken.administrator, group: nil, host: "gitlab-lab.acme.example"),
     ]
-    try await withStore { store in
+    try await ScannedStore.with(GitLab.application) { scanned in
       for (index, connection) in connections.enumerated() {
-        try await keep(try await scanGitLab(connection), as: "gitlab-\(index)", in: store)
+        try await scanned.keep(try await scanGitLab(connection), as: "gitlab-\(index)")
       }
-      for type in GitLabFindingTypes.all {
-        let sql = "SELECT (\(type.condition)) AS verdict, count(*) FROM \(type.assetKind) GROUP BY verdict"
-        let counts = try await store.query(sql, limit: nil, timeout: 10).rows
-        let verdicts = Set(counts.compactMap(\.first))
-        #expect(verdicts.contains(.integer(1)), "\(type.id) never fires: \(counts)")
-        #expect(verdicts.contains(.integer(0)), "\(type.id) never passes: \(counts)")
-      }
+      try await scanned.expectBothVerdictsOfEveryType()
     }
-  }
-
-  private func keep(_ scan: CollectedScan, as name: String, in store: SQLiteStore) async throws {
-    let sealed = SealedSecrets(id: UUID(), wrappedKey: Data(), box: Data())
-    let integration = try await store.addIntegration(
-      NewIntegration(
-        name: name, application: "gitlab", auth: "token", settings: [:], interval: .daily, sealed: sealed,
-        createdAt: Date(), nextScan: Date()))
-    let claim = try await store.beginScan(
-      of: integration.number, trigger: .added, owner: "test", lease: 60, fresh: true, now: Date(),
-      isAlive: { _ in true })
-    for (stage, sink) in scan.sinks {
-      for page in sink.pages {
-        try await store.storePage(page.assets, stage: stage, checkpoint: page.checkpoint, claim: claim)
-      }
-    }
-  }
-
-  private func withStore(_ body: (SQLiteStore) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "casb-gitlab-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try await SQLiteStore.open(folder: folder)
-    try await store.prepare([GitLab.application])
-    try await body(store)
-    try await store.close()
   }
 }

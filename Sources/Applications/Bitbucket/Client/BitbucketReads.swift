@@ -22,7 +22,7 @@ struct BitbucketReads: ReadTable {
   let workspaceVariables = Read<BitbucketAPI.Page<BitbucketAPI.Variable>>(
     get(
       "/workspaces/{workspace}/pipelines-config/variables", .pipelines,
-      "Names of the workspace's Pipelines variables, never their values"))
+      "Names of the workspace's Pipelines variables, never their values", conceals: ["value"]))
   let restrictions = Read<BitbucketAPI.Page<BitbucketAPI.Restriction>>(
     repository("branch-restrictions", .administration, "What guards the branches of a repository"))
   let branchingModel = Read<BitbucketAPI.BranchingModel>(
@@ -39,14 +39,19 @@ struct BitbucketReads: ReadTable {
   let variables = Read<BitbucketAPI.Page<BitbucketAPI.Variable>>(
     repository(
       "pipelines_config/variables", .pipelines,
-      "Names of a repository's Pipelines variables, never their values"))
+      "Names of a repository's Pipelines variables, never their values", conceals: ["value"]))
 
-  private static func repository(_ path: String, _ scope: BitbucketScope, _ summary: String) -> APICall {
-    get("/repositories/{workspace}/{repo_slug}/\(path)", scope, summary)
+  private static func repository(
+    _ path: String, _ scope: BitbucketScope, _ summary: String, conceals: Set<String> = []
+  ) -> APICall {
+    get("/repositories/{workspace}/{repo_slug}/\(path)", scope, summary, conceals: conceals)
   }
 
-  private static func get(_ path: String, _ scope: BitbucketScope, _ summary: String) -> APICall {
+  private static func get(
+    _ path: String, _ scope: BitbucketScope, _ summary: String, conceals: Set<String> = []
+  ) -> APICall {
     APICall(
-      "GET", BitbucketClient.host, "/2.0\(path)", summary: summary, permission: scope.rawValue)
+      "GET", BitbucketClient.host, "/2.0\(path)", summary: summary, permission: scope.rawValue,
+      conceals: conceals)
   }
 }
