@@ -70,7 +70,7 @@ struct GitLabThings {
   private static let strongKey =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJsZ8nBq7xq9Q5oHc1m6G3r9o0hM3o9G5n7Wk2w5d1aB deploy@acme"
   /// DSA keys have been refused for years, and old ones still are there.
-  static let weakKey = "ssh-dss AAAAB3NzaC1kc3MAAACBAJ6made-up deploy@acme"
+  static let weakKey = "ssh-dss AAAAB3NzaC1kc3MAAACBAJ6sandbox deploy@acme"
 
   /// <https://docs.gitlab.com/api/pipeline_triggers/>
   func trigger(_ id: Int, _ description: String, _ changes: JSON = [:]) -> JSON {

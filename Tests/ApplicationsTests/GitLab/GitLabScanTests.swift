@@ -136,7 +136,7 @@ struct GitLabScanTests {
         $0.largestCount = 1
       }, stages: ["projects"])
     #expect(scan.assets("gitlab_project").count == 7)
-    #expect(scan.sinks["projects"]?.pages.allSatisfy { $0.expected == nil } == true)
+    #expect(scan.sinks["projects"]?.pages.dropLast().allSatisfy { $0.expected == nil } == true)
   }
 
   @Test("A limit is waited for as GitLab asks, and the scan is whole")

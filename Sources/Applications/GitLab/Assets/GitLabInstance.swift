@@ -68,5 +68,5 @@ struct GitLabInstance: AssetRecord {
   var jobTokensLimited: Bool?
   @Column("The fewest bits of an RSA key; 0 for any, -1 for no RSA keys", needs: "administrator")
   var rsaKeyBits: Int?
-  @Column("Whether DSA keys are taken", needs: "administrator") var allowsDSAKeys: Bool?
+  @Column("Whether DSA keys are taken", needs: "administrator") var allowsDSA: Bool?
 }

@@ -59,7 +59,7 @@ extension GitLabInstance {
     $tokensMustExpire.fill(from: settings, \.requirePersonalAccessTokenExpiry, by: call)
     $deactivatesDormant.fill(from: settings, \.deactivateDormantUsers, by: call)
     $rsaKeyBits.fill(from: settings, \.rsaKeyRestriction, by: call)
-    $allowsDSAKeys.fill(from: settings, by: call) { $0.dsaKeyRestriction.map { $0 >= 0 } }
+    $allowsDSA.fill(from: settings, by: call) { $0.dsaKeyRestriction.map { $0 >= 0 } }
   }
 
   private mutating func takeSharing(_ settings: Reading<GitLabAPI.Settings>) {

@@ -122,7 +122,7 @@ extension GitLabFindingTypes {
         """),
     FindingType(
       "gitlab.instance.new-branches-force-push",
-      "New projects allow force pushes", .low, .gitlabInstance,
+      "New projects of the instance allow force pushes", .low, .gitlabInstance,
       on: GitLabInstance.self, when: "new_branches_force_push",
       evidence: ["new_branches_force_push"],
       why: """
@@ -280,8 +280,8 @@ extension GitLabFindingTypes {
     FindingType(
       "gitlab.instance.weak-keys",
       "Weak SSH keys are accepted", .medium, .gitlabInstance,
-      on: GitLabInstance.self, when: "allows_dsa_keys OR (rsa_key_bits >= 0 AND rsa_key_bits < 2048)",
-      evidence: ["allows_dsa_keys", "rsa_key_bits"],
+      on: GitLabInstance.self, when: "allows_dsa OR (rsa_key_bits >= 0 AND rsa_key_bits < 2048)",
+      evidence: ["allows_dsa", "rsa_key_bits"],
       why: """
         DSA and short RSA keys can be broken, and each opens all that its person may see.
         """,
