@@ -71,8 +71,8 @@ def test_a_revoked_token_is_refused_with_the_way_out(gitlab):
     assert gitlab.json("integrations") == []
 
 
-def test_scans_of_a_group_and_of_a_server_are_recorded_without_any_secret(gitlab, tmp_path):
-    file, server = tmp_path / "gitlab.har", tmp_path / "gitlab-server.har"
+def test_scans_of_a_group_and_of_a_server_are_recorded_without_any_secret(gitlab, recordings):
+    file, server = recordings / "gitlab.har", recordings / "gitlab-server.har"
     add(gitlab)
     gitlab.run("scan", "lab", "--full", "--har", str(file))
     add(gitlab, ADMINISTRATOR_TOKEN, ADD_SERVER)
