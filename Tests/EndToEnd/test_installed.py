@@ -40,7 +40,7 @@ LINES = [
     ("casb findings --sev", "--severity"),
     ("casb findings --severity cri", "critical"),
     ("casb show ac", "acme"),
-    ("casb add git", "github"),
+    ("casb add gith", "github"),
     ("casb add github orga", "organization="),
     ("casb add github auth=tok", "auth=token"),
     ("casb types show github.repository.default-branch-unp", "github.repository.default-branch-unprotected"),

@@ -53,7 +53,7 @@ def complete(terminal, typed: str, expected: str) -> None:
     ("integ", "integrations"),
     ("findings --sev", "findings --severity"),
     ("findings --severity cri", "findings --severity critical"),
-    ("add git", "add github"),
+    ("add gith", "add github"),
     ("add github orga", "add github organization="),
     ("scan ac", "scan acme"),
     ("types show github.repository.default-branch-unp", "github.repository.default-branch-unprotected"),

@@ -47,11 +47,15 @@ struct DeclarationTests {
     #expect(!type.condition.isEmpty)
   }
 
-  @Test("Every column's permission is a scope of every way to authenticate", arguments: applications)
+  @Test("Every way to authenticate fills a kind's columns, or lists nothing of the kind", arguments: applications)
   func permissions(application: Application) {
-    let needed = Set(application.assetKinds.flatMap(\.columns).compactMap(\.permission))
-    for method in application.guide.methods {
-      #expect(needed.subtracting(method.scopes.map(\.id)).isEmpty, "\(method.id)")
+    let methods = application.guide.methods.map { (id: $0.id, scopes: Set($0.scopes.map(\.id))) }
+    for kind in application.assetKinds {
+      let needed = Set(kind.columns.compactMap(\.permission))
+      #expect(methods.contains { needed.isSubset(of: $0.scopes) }, "\(kind.id)")
+      for method in methods where !needed.isSubset(of: method.scopes) {
+        #expect(needed.isDisjoint(with: method.scopes), "\(kind.id) by \(method.id)")
+      }
     }
   }
 

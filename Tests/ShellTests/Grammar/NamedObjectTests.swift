@@ -18,7 +18,7 @@ struct NamedObjectTests {
       ("findings --serity high", "Did you mean '--severity'?"),
       ("findings --qwe", "`findings --help` shows how it is used."),
       ("scan --fill", "Did you mean '--full'?"),
-      ("st", "`help` lists all commands."), ("ls", "`help` lists all commands."),
+      ("st", "`help` lists all commands."), ("xy", "`help` lists all commands."),
       ("hlp", "Did you mean 'help'?"),
       ("findings --category recovry", "Did you mean 'Recovery'?"),
       ("findings --columns numbr", "Did you mean 'number'?"),

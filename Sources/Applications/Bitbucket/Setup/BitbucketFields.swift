@@ -23,7 +23,8 @@ enum BitbucketFields {
     kind: .choice([
       SetupChoice(none, "they are set in repositories alone"),
       SetupChoice("some", "some projects have them, too"),
-    ]))
+    ]),
+    example: none)
 
   static let none = "none"
 
@@ -45,7 +46,7 @@ enum BitbucketFields {
 
   static let clientID = SetupField(
     "client-id", "Key", help: "The consumer's Key, under Workspace settings › OAuth consumers.",
-    isCredential: true)
+    example: "Qb3yZk8v2PcXw9rTnL", isCredential: true)
 
   static let clientSecret = SetupField(
     "client-secret", "Secret", help: "The consumer's Secret, under its Key.", kind: .secret)

@@ -33,7 +33,7 @@ enum GitHubGuide {
         + "enterprise it takes such a token of an enterprise owner, with read:enterprise as well.",
     ],
     link: "https://github.com/settings/personal-access-tokens/new",
-    scopes: GitHubScope.allCases.map(\.tokenScope),
+    scopes: GitHubScope.allCases.compactMap(\.tokenScope),
     fields: [GitHubFields.organization, GitHubFields.token, GitHubFields.host, GitHubFields.enterprise])
 
   static let app = AuthMethod(

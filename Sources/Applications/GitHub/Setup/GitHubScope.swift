@@ -105,12 +105,9 @@ enum GitHubScope: String, CaseIterable, Sendable {
   /// [personal access tokens](https://docs.github.com/rest/orgs/personal-access-tokens).
   var isForAppsAlone: Bool { classic.isEmpty }
 
-  /// For a method whose tokens may be fine-grained or classic.
-  var tokenScope: Scope {
-    guard let classic = classic.first else {
-      return Scope(rawValue, "\(name) (GitHub Apps only)", why: why, isRequired: isRequired)
-    }
-    return Scope(rawValue, "\(name) (classic: \(classic))", why: why, isRequired: isRequired)
+  /// For a method whose tokens may be fine-grained or classic; `nil` for what GitHub lets apps alone do.
+  var tokenScope: Scope? {
+    classic.first.map { Scope(rawValue, "\(name) (classic: \($0))", why: why, isRequired: isRequired) }
   }
 
   var appScope: Scope { Scope(rawValue, name, why: why, isRequired: isRequired) }

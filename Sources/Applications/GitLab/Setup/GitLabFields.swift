@@ -26,7 +26,7 @@ enum GitLabFields {
   static let clientID = SetupField(
     "client-id", "Application ID",
     help: "On the application's page; it has 64 digits and letters.",
-    rule: "64 hexadecimal digits"
+    example: String(repeating: "0123456789abcdef", count: 4), rule: "64 hexadecimal digits"
   ) { text in
     text.count == 64 && text.allSatisfy(\.isHexDigit)
       ? nil : "An application ID has 64 digits from 0 to 9 and a to f."
