@@ -47,7 +47,7 @@ struct DeclarationTests {
     #expect(!type.condition.isEmpty)
   }
 
-  @Test("Every way to authenticate fills a kind's columns, or lists nothing of the kind", arguments: applications)
+  @Test("Every way to authenticate fills a kind's columns, or lists none of it", arguments: applications)
   func permissions(application: Application) {
     let methods = application.guide.methods.map { (id: $0.id, scopes: Set($0.scopes.map(\.id))) }
     for kind in application.assetKinds {
