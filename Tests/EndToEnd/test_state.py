@@ -79,7 +79,7 @@ def test_on_a_full_disk_nothing_is_lost_and_the_scan_goes_on_when_there_is_space
         words = ["mount", "-t", "tmpfs", "-o", ",".join([f"size={size}", "mode=0700", *options]), "tmpfs", str(disk)]
         return subprocess.run(words, capture_output=True).returncode == 0
 
-    if not mount("2000k"):
+    if not mount("2800k"):
         pytest.skip("A disk of its own can be mounted by root alone.")
     try:
         casb = github.with_environment(CASB_HOME=str(disk / "state"))
