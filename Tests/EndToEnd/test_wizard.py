@@ -55,6 +55,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         assert "ghp_000" not in terminal.raw.decode()
         # The host.
         terminal.ask("not a host", "✗")
+        terminal.ask("", step("enterprise"))
         terminal.ask("", "(?i)✗")  # verifies: the token is refused
         terminal.expect(step("token"))
         terminal.shows("Bad credentials")
@@ -65,6 +66,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         # The token of another organisation.
         walk_back_to_the_token(terminal)
         terminal.ask(OTHER_TOKEN, step("host"))
+        terminal.ask("", step("enterprise"))
         terminal.ask("", "✗", timeout=30)
         terminal.expect(step("token"))
         # A token with a scope too few: it says what is lost, and one may go back and grant it.
@@ -73,6 +75,7 @@ def test_a_mistake_in_each_step_is_mended_and_findings_follow(github, sandbox, t
         terminal.shows("stay unknown", "github.repository.")
         walk_back_to_the_token(terminal)
         terminal.ask(TOKEN, step("host"))
+        terminal.ask("", step("enterprise"))
         terminal.ask("", step("name"), timeout=30)
         # The name.
         terminal.ask("taken", "(?i)already")
@@ -115,8 +118,8 @@ def test_the_list_narrows_and_values_are_judged_with_every_key(github):
         terminal.expect(r"Enter takes it\.")
         assert terminal.rows[-3] == "Which one? gith" and terminal.rows[-2].startswith("github — GitHub.")
         terminal.until(lambda: terminal.last_line == "Which one? gith")
-        terminal.type("zz")
-        terminal.expect_rows("Which one? githzz", "Nothing fits.")
+        terminal.type("zzzz")
+        terminal.expect_rows("Which one? githzzzz", "Nothing fits.")
         terminal.press("ctrl-u")
         terminal.expect_rows("Which one?")
         terminal.enter("github")

@@ -48,6 +48,7 @@ def test_a_wizard_that_was_left_is_taken_up_again(github, way):
         # The organisation is known; the secret is asked for anew.
         terminal.ask("", step("token"))
         terminal.ask(TOKEN, step("host"))
+        terminal.ask("", step("enterprise"))
         terminal.ask("", step("name"), timeout=30)
         terminal.ask("acme", step("how often"))
         terminal.ask("", step("check"))
@@ -146,6 +147,7 @@ def test_a_host_that_nobody_answers_at_is_asked_for_again(github):
         terminal.ask("", step("make the credential"))
         terminal.ask("", step("token"))
         terminal.ask(TOKEN, step("host"))
+        terminal.ask("", step("enterprise"))
         terminal.ask("", "could not be reached", timeout=120)
         terminal.expect(step("host"))
         terminal.press("ctrl-c")
@@ -181,6 +183,7 @@ def test_the_trial_of_a_wizard_is_recorded(github, recordings):
                                 (NARROW_TOKEN, "is not granted")):
             if token.startswith("ghp_"):
                 terminal.ask(token, step("host"))
+                terminal.ask("", step("enterprise"))
                 terminal.ask("", expected, timeout=30)
             else:
                 terminal.ask(token, expected, timeout=30)
