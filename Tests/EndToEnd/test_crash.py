@@ -1,6 +1,6 @@
 """kill -9 at random points: the state is sound, nothing is lost or doubled, and what was begun can be ended.
 
-CASB_TEST_KILLS says how often in all (24 unless given), CASB_TEST_SEED makes a run come back.
+CASB_TEST_KILLS says how often in all (12 unless given), CASB_TEST_SEED makes a run come back.
 """
 
 import os
@@ -20,7 +20,7 @@ from support.state_files import faults, rows_of_integrations, write_first_versio
 from test_interruption import contents
 
 OPERATIONS = ["scan", "rescan", "delete", "configure", "migrate", "restore"]
-KILLS = int(os.environ.get("CASB_TEST_KILLS", "24"))
+KILLS = int(os.environ.get("CASB_TEST_KILLS", "12"))
 SEED = int(os.environ.get("CASB_TEST_SEED", "20261125"))
 ROUNDS = -(-KILLS // len(OPERATIONS))
 HIDDEN = "2"

@@ -1,7 +1,7 @@
 """The power goes out: whatever part of the log has reached the disk, the state is sound and scans to the same end.
 
 A scan is held at random moments, its files are copied as they are, and the copy loses or garbles what SQLite had not
-made sure of: the log from some place on, and the shared memory. CASB_TEST_OUTAGES says how often (12 unless given),
+made sure of: the log from some place on, and the shared memory. CASB_TEST_OUTAGES says how often (6 unless given),
 CASB_TEST_SEED makes a run come back.
 """
 
@@ -22,7 +22,7 @@ from support.state_files import DATABASE, faults
 from support.wal import WriteAheadLog
 from test_interruption import contents
 
-OUTAGES = int(os.environ.get("CASB_TEST_OUTAGES", "12"))
+OUTAGES = int(os.environ.get("CASB_TEST_OUTAGES", "6"))
 SEED = int(os.environ.get("CASB_TEST_SEED", "20261125"))
 
 

@@ -4,12 +4,12 @@ import Model
 import Sandbox
 import Testing
 
-/// Random schedules of faults: `CASB_TEST_SCHEDULES` says how many (12 unless given), `CASB_TEST_SEED` where they
+/// Random schedules of faults: `CASB_TEST_SCHEDULES` says how many (6 unless given), `CASB_TEST_SEED` where they
 /// begin, so that the one that a failure names comes back. The n-th schedule has the n-th seed.
 @Suite("Faults at random", .serialized)
 struct FaultInjectionTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let schedules = environment["CASB_TEST_SCHEDULES"].flatMap { Int($0) } ?? 12
+  private static let schedules = environment["CASB_TEST_SCHEDULES"].flatMap { Int($0) } ?? 6
   private static let seed = environment["CASB_TEST_SEED"].flatMap { UInt64($0) } ?? 20_261_125
 
   /// What a scan that nothing disturbs leaves behind.
