@@ -5,11 +5,9 @@ struct AttachedAssets: Sendable {
   private(set) var assets: [Asset] = []
   private(set) var leftOut: [String: UnknownReason] = [:]
 
-  /// A plan that lacks a thing has none of it, which leaves nothing out.
   mutating func take(_ found: Reading<[Asset]>, kind: String) {
     switch found {
     case .known(let found): assets += found
-    case .unknown(let reason) where reason.kind == .planLacks: break
     case .unknown(let reason): leftOut[kind] = leftOut[kind] ?? reason
     }
   }

@@ -75,6 +75,20 @@ struct GitLabScanTests {
     #expect(scan.notes.isEmpty && scan.leftOut.isEmpty, "\(scan.notes) \(scan.leftOut)")
   }
 
+  @Test("Where neither the plan nor an owner's role is told, a 404 is no proof that there are no webhooks")
+  func hiddenHooks() async throws {
+    let plain = Connection.gitlab(DemoToken.plain, group: nil, host: "gitlab.acme.example")
+    let demote: @Sendable (inout GitLabTenant) -> Void = { tenant in
+      tenant.license = .free
+      for index in tenant.groups.indices {
+        tenant.groups[index].members = [GitLabMembership("sam-sales", 30)]
+      }
+    }
+    let scan = try await scanGitLab(plain, demote, stages: ["groups"])
+    #expect(!scan.assets("gitlab_group").isEmpty)
+    #expect(scan.leftOut["gitlab_hook"]?.kind == .planLacks)
+  }
+
   @Test("What a developer may not see is unknown with GitLab's words, and is left out rather than gone")
   func developer() async throws {
     let scan = try await scanGitLab(.gitlab(DemoToken.developer))

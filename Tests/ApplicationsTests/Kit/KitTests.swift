@@ -78,4 +78,16 @@ struct KitTests {
       if let permission = call.permission { #expect(scopes.contains(permission), "\(call.signature)") }
     }
   }
+
+  @Test(
+    "A star stands for any characters, and every other one for itself",
+    arguments: [
+      ("main", "main", true), ("ma*", "main", true), ("*", "main", true), ("*in", "main", true),
+      ("m*i*", "main", true), ("main*", "main", true), ("ma?n", "main", false), ("release/*", "main", false),
+      ("foo*", "barfoo", false), ("m*ain*ain", "main", false), ("", "main", false), ("m*n", "mn", true),
+      ("ma*ain", "main", false),
+    ])
+  func wildcard(pattern: String, branch: String, isMatch: Bool) {
+    #expect(Wildcard(pattern).matches(branch) == isMatch)
+  }
 }

@@ -58,7 +58,7 @@ struct BitbucketBranchGuard: Sendable {
       let isMet: Reading<Bool> =
         restriction.isByModel
         ? model.map { $0.hasBranch(branch, of: restriction.branchType) }
-        : .known(Self.glob(restriction.pattern ?? "", matches: branch))
+        : .known(Wildcard(restriction.pattern ?? "").matches(branch))
       return Rule(restriction: restriction, isMet: isMet)
     }
     self.untold = untold
@@ -102,19 +102,6 @@ struct BitbucketBranchGuard: Sendable {
   private func isAnyMet(where isWanted: (BitbucketAPI.Restriction) -> Bool) -> Reading<Bool> {
     let own = rules.filter { isWanted($0.restriction) }.map(\.isMet)
     return own.reduce(Reading.known(false)) { $0.or($1) }.or(untold.map(Reading.unknown) ?? .known(false))
-  }
-
-  /// A `*` stands for any characters, also none; every other one for itself.
-  static func glob(_ pattern: String, matches branch: String) -> Bool {
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return pattern == branch }
-    guard let first = parts.first, let last = parts.last, branch.hasPrefix(first) else { return false }
-    var rest = branch.dropFirst(first.count)
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      guard let found = rest.firstRange(of: part) else { return false }
-      rest = rest[found.upperBound...]
-    }
-    return rest.hasSuffix(last)
   }
 }
 

@@ -31,10 +31,7 @@ struct RepositoryReader: Sendable {
         async let attached = self.attached(to: repository)
         return try await (record: record, attached: attached)
       }
-      let leftOut = Dictionary(read.flatMap(\.attached.leftOut)) { first, _ in first }
-      for (kind, reason) in leftOut.sorted(by: { $0.key < $1.key }) {
-        try await sink.leaveOut(kind, because: reason)
-      }
+      try await sink.leaveOut(of: read.map(\.attached))
       return read.flatMap { [$0.record.asset()] + $0.attached.assets }
     }
   }
@@ -103,20 +100,8 @@ struct RepositoryReader: Sendable {
     }
   }
 
-  /// Webhooks, deploy keys and environments of a repository, with the kinds that could not be listed.
-  private struct Attached: Sendable {
-    var assets: [Asset] = []
-    var leftOut: [(String, UnknownReason)] = []
-
-    mutating func take(_ found: Reading<[Asset]>, kind: String) {
-      switch found {
-      case .known(let found): assets += found
-      case .unknown(let reason): leftOut.append((kind, reason))
-      }
-    }
-  }
-
-  private func attached(to repository: GitHubAPI.Repository) async throws -> Attached {
+  /// Webhooks, deploy keys and environments of a repository.
+  private func attached(to repository: GitHubAPI.Repository) async throws -> AttachedAssets {
     async let webhooks = reading(notingOn: sink) {
       try await WebhookReader(client: client, sink: sink).webhooks(of: repository)
     }
@@ -126,7 +111,7 @@ struct RepositoryReader: Sendable {
       }
     }
     async let environments = environments(of: repository)
-    var attached = Attached()
+    var attached = AttachedAssets()
     attached.take(try await webhooks, kind: GitHubWebhook.kind.id)
     attached.take(try await keys, kind: GitHubDeployKey.kind.id)
     attached.take(try await environments, kind: GitHubEnvironment.kind.id)

@@ -16,20 +16,16 @@ extension RepositoryReader {
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
   }
 
-  /// `nil`, with the reason noted, where GitHub does not show one. It answers 404 for what it hides as for what is
-  /// gone, and leads from a former name to an address that the documentation does not know.
+  /// `nil`, with the reason noted, where GitHub does not show one. It leads from a former name to an address that the
+  /// documentation does not know.
   private func repository(named name: String) async throws -> GitHubAPI.Repository? {
     do {
-      return try await client.get(\.repository, at: GitHubClient.places(of: name))
+      return try await sink.lookingAgain(at: GitHub.application.name) {
+        try await client.get(\.repository, at: GitHubClient.places(of: name))
+      }
     } catch let error as VendorError where error.kind == .undeclared {
       try await sink.note(
         UnknownReason(.notFound, "\(name) was renamed or moved; a scan finds its new name"))
-      return nil
-    } catch let error as VendorError {
-      guard !error.mayPass, let reason = error.unknownReason else { throw error }
-      let hidden =
-        "\(reason.detail) (GitHub says the same of what is gone and of what it hides; a scan can tell)"
-      try await sink.note(reason.kind == .notFound ? UnknownReason(.notFound, hidden) : reason)
       return nil
     }
   }

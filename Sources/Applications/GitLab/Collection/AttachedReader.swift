@@ -58,7 +58,15 @@ struct AttachedReader: Sendable {
   private func attached(_ sources: [Source], only wanted: String?) async throws -> AttachedAssets {
     let chosen = sources.filter { wanted == nil || $0.kind == wanted }
     let found = try await concurrentMap(chosen) { (kind: $0.kind, assets: try await $0.list()) }
-    return found.reduce(into: AttachedAssets()) { $0.take($1.assets, kind: $1.kind) }
+    // Where the plan is not told, a 404 may as well hide a thing from somebody who is no owner any more. Who is shown
+    // an owner's other listings is one.
+    let others = found.map(\.assets).filter { !$0.isLacking }
+    let isLackProved = plan.tier != nil || !others.isEmpty && others.allSatisfy { $0.value != nil }
+    return found.reduce(into: AttachedAssets()) { attached, found in
+      // A plan that lacks a thing has none of it, which leaves nothing out.
+      if isLackProved, found.assets.isLacking { return }
+      attached.take(found.assets, kind: found.kind)
+    }
   }
 
   /// Nothing happens in an archived project any more, but its tokens and keys go on reading it.
@@ -140,5 +148,12 @@ struct AttachedReader: Sendable {
         try await client.all(read, at: holder.places, query).map(asset)
       }
     }
+  }
+}
+
+extension Reading {
+  /// Whether the plan is said to lack it.
+  fileprivate var isLacking: Bool {
+    if case .unknown(let reason) = self { reason.kind == .planLacks } else { false }
   }
 }

@@ -98,7 +98,7 @@ struct GroupReader: Sendable {
   /// Looks at one group again.
   func recollect(_ asset: AssetReference) async throws {
     let plan = try await GitLabPlan.read(client)
-    let group = try await sink.lookingAgain {
+    let group = try await sink.lookingAgain(at: GitLab.application.name) {
       try await client.get(\.group, at: ["group": asset.id], Self.bare)
     }
     guard let group else { return }

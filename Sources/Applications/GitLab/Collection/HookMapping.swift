@@ -56,11 +56,11 @@ struct HookTarget: Sendable {
 
   init?(_ address: String) {
     guard let url = URLComponents(string: address), let scheme = url.scheme?.lowercased(),
-      let host = url.host?.lowercased(), !host.isEmpty
+      let host = url.host?.lowercased(), !host.isEmpty, let origin = url.origin
     else { return nil }
     self.scheme = scheme
     self.host = host
-    origin = "\(scheme)://\(host)" + (url.port.map { ":\($0)" } ?? "")
+    self.origin = origin
   }
 
   /// Whether only a private network knows the host: RFC 1918, RFC 4193, RFC 6762, RFC 8375 and names without a dot.

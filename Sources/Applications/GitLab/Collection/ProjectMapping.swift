@@ -114,18 +114,8 @@ extension GitLabAPI.Project {
 }
 
 extension GitLabAPI.ProtectedBranch {
-  /// Whether a branch has the rule's name, in which `*` stands for any text.
-  func covers(_ branch: String) -> Bool {
-    guard name.contains("*") else { return name == branch }
-    let pieces = name.split(separator: "*", omittingEmptySubsequences: false)
-    guard let first = pieces.first, let last = pieces.last, branch.hasPrefix(first) else { return false }
-    var rest = branch.dropFirst(first.count)
-    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-      guard let found = rest.range(of: piece) else { return false }
-      rest = rest[found.upperBound...]
-    }
-    return rest.hasSuffix(last)
-  }
+  /// Whether a branch has the rule's name.
+  func covers(_ branch: String) -> Bool { Wildcard(name).matches(branch) }
 }
 
 extension GitLabAPI.ApprovalRule {

@@ -36,8 +36,10 @@ struct ProjectReader: Sendable {
   /// Looks at one project again.
   func recollect(_ asset: AssetReference) async throws {
     let plan = try await GitLabPlan.read(client)
-    guard let project = try await sink.lookingAgain({ try await client.get(\.project, at: ["id": asset.id]) })
-    else { return }
+    let project = try await sink.lookingAgain(at: GitLab.application.name) {
+      try await client.get(\.project, at: ["id": asset.id])
+    }
+    guard let project else { return }
     let record = try await record(of: project, on: plan).record
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
   }
