@@ -220,7 +220,7 @@ def test_sql_is_stopped_by_its_time_limit_and_by_ctrl_c(casb):
     with casb.terminal() as terminal:
         terminal.expect(r"(?m)^casb> ?")
         terminal.enter(f"sql '{endless}'")
-        terminal.settle()
+        terminal.settle(longest=1)
         terminal.press("ctrl-c")
         terminal.expect("Interrupted")
         terminal.ask("echo still-here", r"(?m)^still-here")

@@ -20,7 +20,7 @@ def test_a_listing_fits_the_width_and_describes_every_candidate(casb, columns):
     with shell(casb, columns=columns, rows=40) as terminal:
         terminal.type("findings --")
         terminal.press("tab")
-        terminal.expect_rows("casb> findings --")
+        terminal.until(lambda: terminal.rows.count("casb> findings --") == 2)
         terminal.settle()
         rows = terminal.rows
         listing = rows[rows.index("casb> findings --") + 1:-1]

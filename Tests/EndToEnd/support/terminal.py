@@ -1,5 +1,6 @@
 """A pseudo-terminal with a screen, as a person would see it."""
 
+import glob
 import os
 import re
 import time
@@ -135,16 +136,29 @@ class Terminal:
         self.enter(text)
         return self.expect(pattern, timeout)
 
-    def settle(self, quiet: float = 0.3) -> str:
-        """Waits until nothing more is written."""
+    def settle(self, quiet: float = 0.3, longest: float = 20) -> str:
+        """Waits until nothing more is written, by a process that has nothing to do: on a busy machine, one that
+        still waits for a processor is as silent as one that has finished."""
+        last = time.monotonic() + longest
         end = time.monotonic() + quiet
-        while time.monotonic() < end:
+        while time.monotonic() < min(end, last):
             size = len(self.raw)
             if not self.read(timeout=quiet / 3):
                 break
-            if len(self.raw) != size:
+            if len(self.raw) != size or self._is_running():
                 end = time.monotonic() + quiet
         return self.text
+
+    def _is_running(self) -> bool:
+        """Whether a thread of the process runs, or would if it had a processor."""
+        for state in glob.glob(f"/proc/{self.process.pid}/task/*/stat"):
+            try:
+                with open(state, encoding="utf-8", errors="replace") as file:
+                    if file.read().rpartition(")")[2].split()[0] in "RD":
+                        return True
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+        return False
 
     def leave(self, timeout: float = 20) -> int:
         """Waits until the process ends by itself; answers its exit status, 128 + N for a signal."""
