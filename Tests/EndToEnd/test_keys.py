@@ -89,6 +89,36 @@ def test_ctrl_d_in_a_scan_does_not_leave_the_shell(github):
         leave(terminal)
 
 
+def test_what_is_typed_during_a_scan_stays_out_of_its_progress_and_is_run_after_it(github):
+    add(github)
+    with shell(github) as terminal:
+        held = github.proxy.stop_after(30)
+        terminal.enter("scan acme")
+        assert held.wait(30)
+        terminal.expect(r"acme  .*asset")
+        terminal.enter("echo typed-ahead")
+        terminal.settle(longest=1.5)
+        assert "typed-ahead" not in terminal.text
+        github.proxy.go_on()
+        terminal.expect(r"(?m)^casb> echo typed-ahead\ntyped-ahead$", timeout=60)
+        assert "Active findings" in terminal.text and not re.search(r"(?m)^acme  .*asset", terminal.text)
+        leave(terminal)
+
+
+@pytest.mark.parametrize("keys", [("ctrl-c",), ("ctrl-c", "ctrl-c")])
+def test_the_terminal_shows_what_is_typed_when_a_scan_has_been_broken_off(github, keys):
+    add(github)
+    with job_shell(github) as terminal:
+        held = github.proxy.stop_after(30)
+        terminal.enter('"$CASB" scan acme')
+        assert held.wait(30)
+        for key in keys:
+            terminal.press(key)
+            terminal.settle(longest=0.5)
+        github.proxy.go_on()
+        terminal.ask("stty -a | grep -c ' echo '", "(?m)^1$", timeout=60)
+
+
 def test_ctrl_z_in_a_scan_puts_it_aside_and_fg_takes_it_up(github):
     add(github)
     with job_shell(github) as terminal:

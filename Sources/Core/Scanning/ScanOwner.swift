@@ -12,6 +12,8 @@ public struct ScanOwner: Sendable, Equatable {
   public let process: String
   /// Whether it can still be at work; one that cannot has left its scan to the next one who comes.
   public let isAlive: Bool
+  /// Whether this very process runs it.
+  public let isHere: Bool
   /// How far it is, if it has told.
   public let headway: ScanHeadway?
 
@@ -21,6 +23,7 @@ public struct ScanOwner: Sendable, Equatable {
     startedAt = holder.startedAt
     headway = holder.headway
     isAlive = holder.isStanding && ProcessIdentity.isAlive(holder.owner)
+    isHere = holder.owner == ProcessIdentity.current
     let parts = holder.owner.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     host = parts.first ?? holder.owner
     process = parts.count > 1 ? parts[1] : ""

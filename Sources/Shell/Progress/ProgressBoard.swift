@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import LineEditor
 import Model
 import Synchronization
 
@@ -15,6 +16,8 @@ final class ProgressBoard: TextSink {
     var size: @Sendable () -> (columns: Int, rows: Int)
     /// Takes text as it is, line ends included; called from several tasks.
     var write: @Sendable (String) -> Void
+    /// Whether what is typed is to be hidden: it would stand among the lines, and they could not be drawn over it.
+    var hideTyping: @Sendable (Bool) -> Void = { _ in }
     var now: @Sendable () -> Date = { Date() }
   }
 
@@ -23,7 +26,8 @@ final class ProgressBoard: TextSink {
     let (terminal, errors) = (context.terminal, context.errors)
     return Surface(
       isLive: terminal.isErrorTerminal && context.environment["TERM"] != "dumb", size: terminal.size,
-      write: { try? errors.write($0) })
+      write: { try? errors.write($0) },
+      hideTyping: { $0 ? TerminalEcho.hide(on: STDERR_FILENO) : TerminalEcho.show() })
   }
 
   private struct State {
@@ -115,12 +119,14 @@ final class ProgressBoard: TextSink {
   /// Keeps the board moving while `body` runs, and leaves nothing of it behind.
   func running<Result: Sendable>(_ body: () async throws -> Result) async rethrows -> Result {
     let ticking = surface.isLive ? Task { await keepTicking() } : nil
+    if surface.isLive { surface.hideTyping(true) }
     defer {
       ticking?.cancel()
       state.withLock { state in
         erase(&state)
         state.isOver = true
       }
+      if surface.isLive { surface.hideTyping(false) }
     }
     return try await body()
   }

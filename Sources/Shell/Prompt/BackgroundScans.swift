@@ -13,7 +13,7 @@ final class BackgroundScans: Sendable {
   private let state = Mutex(State())
 
   /// Between two looks at what other processes do; they tell as often how far they are.
-  private static let look = Duration.seconds(2)
+  private static let pause = Duration.seconds(2)
 
   /// Those of this process.
   var names: [String] { state.withLock { $0.own.sorted { $0.key < $1.key }.map(\.value) } }
@@ -34,6 +34,7 @@ final class BackgroundScans: Sendable {
       case .started(let integration): state.own[integration.number] = integration.name
       case .finished(let integration, _), .failed(let integration, _), .interrupted(let integration):
         state.own[integration.number] = nil
+        state.all[integration.number] = nil
       }
     }
   }
@@ -42,15 +43,21 @@ final class BackgroundScans: Sendable {
   ///
   /// - Parameter changed: called when the mark is another one.
   func watch(_ casb: Casb, _ changed: () async -> Void) async {
-    while (try? await Task.sleep(for: Self.look)) != nil {
-      guard let owners = try? await casb.scanOwners() else { continue }
+    while (try? await Task.sleep(for: Self.pause)) != nil {
       let before = mark
-      state.withLock { state in
-        state.all = owners.values.filter(\.isAlive).reduce(into: [:]) {
-          $0[$1.integration] = $1.headway ?? ScanHeadway()
-        }
-      }
+      await look(casb)
       if mark != before { await changed() }
+    }
+  }
+
+  /// Asks the state which scans run now. What a command of this shell scans is over when the prompt is back.
+  private func look(_ casb: Casb) async {
+    guard let owners = try? await casb.scanOwners() else { return }
+    state.withLock { state in
+      let running = owners.values.filter { $0.isAlive && (!$0.isHere || state.own[$0.integration] != nil) }
+      state.all = running.reduce(into: [:]) {
+        $0[$1.integration] = $1.headway ?? ScanHeadway()
+      }
     }
   }
 }
