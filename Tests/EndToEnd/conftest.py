@@ -73,6 +73,12 @@ def github(tmp_path, sandbox):
 
 
 @pytest.fixture
+def gitlab(tmp_path, sandbox):
+    """A fresh state folder in front of the sandbox."""
+    return Casb(tmp_path, CASB_SANDBOX=sandbox.url)
+
+
+@pytest.fixture
 def recordings(tmp_path) -> Path:
     """Where HAR files go: a folder that outlives the run when CASB_TEST_HAR names one."""
     folder = Path(os.environ.get("CASB_TEST_HAR", tmp_path))

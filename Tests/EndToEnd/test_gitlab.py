@@ -4,15 +4,9 @@ import json
 
 import gitlab as client
 import pytest
-from support.casb import Casb
+
 from support.gitlab_company import (
     ADD, ADD_SERVER, ADMINISTRATOR_TOKEN, REVOKED_TOKEN, TOKEN, VARIABLE_VALUE, add)
-
-
-@pytest.fixture
-def gitlab(tmp_path, sandbox):
-    """A fresh state folder in front of the sandbox."""
-    return Casb(tmp_path, CASB_SANDBOX=sandbox.url)
 
 
 def api(sandbox, token: str, host: str = "gitlab.com") -> client.Gitlab:

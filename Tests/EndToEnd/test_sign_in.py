@@ -2,23 +2,15 @@
 
 import json
 import re
-import socket
-import sys
 from pathlib import Path
 
 import pytest
 
 from support import browser
-from support.casb import Casb, identity
+from support.casb import Casb
 from support.github_company import CLIENT_ID, CLIENT_SECRET, ORGANIZATION, TOKEN, add
+from support.sign_in import BROWSER, WAITING, assert_finds_the_same, finish, is_open, redirect_port, step
 from support.terminal import Terminal
-
-BROWSER = f"{sys.executable} {Path(browser.__file__)}"
-WAITING = "Waiting for you to grant access"
-
-
-def step(title: str) -> str:
-    return rf"Step \d+ of \d+: .*(?i:{title})"
 
 
 def walk_to_the_sign_in(terminal: Terminal, auth: str, organization: str = ORGANIZATION) -> None:
@@ -35,40 +27,18 @@ def walk_to_the_sign_in(terminal: Terminal, auth: str, organization: str = ORGAN
     terminal.enter()
 
 
+def assert_like_a_token(github: Casb) -> None:
+    add(github)
+    github.run("scan", "acme")
+    assert_finds_the_same(github, "acme")
+
+
 def address(terminal: Terminal) -> str:
     return terminal.expect(r"http://127\.0\.0\.1:\d+/github\.com/login/\S+").group()
 
 
 def user_code(terminal: Terminal) -> str:
     return terminal.expect(r"enter the code: ([A-Z]{4}-[A-Z]{4})").group(1)
-
-
-def finish(terminal: Terminal, timeout: float = 30) -> str:
-    """From the name to the end; answers the one line that would do the same."""
-    terminal.expect(step("name"), timeout=timeout)
-    terminal.ask("signed-in", step("how often"))
-    terminal.ask("", step("check"))
-    terminal.enter("yes")
-    line = terminal.expect(r"add github name=signed-in .*", timeout=60).group()
-    assert terminal.leave() == 0, terminal.text[-2000:]
-    return line
-
-
-def assert_like_a_token(github: Casb) -> None:
-    """What was found is what a token with the same rights finds."""
-    add(github)
-    github.run("scan", "acme")
-    ours = {identity(each) for each in github.findings("--integration", "signed-in")}
-    assert ours and ours == {identity(each) for each in github.findings("--integration", "acme")}
-
-
-def redirect_port(page: str) -> int:
-    return int(re.search(r"redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)", page).group(1))
-
-
-def is_open(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def recorded(file: Path, *secrets: str) -> list[tuple[str, str]]:
@@ -85,7 +55,7 @@ def test_the_browser_comes_back_by_itself_and_findings_follow(github, recordings
     with github.terminal("add", "github", "--har", str(file), BROWSER=f"{BROWSER} %s") as terminal:
         walk_to_the_sign_in(terminal, "browser")
         terminal.expect("Access granted")
-        line = finish(terminal)
+        line = finish(terminal, "github")
         raw = terminal.raw.decode()
     assert "auth=browser" in line and f"client-id={CLIENT_ID}" in line
     assert "client-secret=env:GITHUB_CLIENT_SECRET" in line
@@ -119,7 +89,7 @@ def test_the_address_can_be_opened_by_hand_after_mistakes(github):
         # The right one, pasted, as from a browser on another machine.
         back = browser.decide(address(terminal))
         terminal.ask(back, "Access granted")
-        finish(terminal)
+        finish(terminal, "github")
         assert re.search(r"code=([A-Za-z0-9]{20})", back).group(1) not in github.files_holding("code=")
     assert_like_a_token(github)
 
@@ -153,7 +123,7 @@ def test_a_code_is_entered_elsewhere_and_the_wizard_goes_on(github, recordings):
         terminal.ask("", "enter the code")
         browser.decide(page, user_code=user_code(terminal))
         terminal.expect("Access granted")
-        line = finish(terminal)
+        line = finish(terminal, "github")
     assert "auth=device" in line
     exchanges = recorded(file)
     assert ("POST", "https://github.com/login/device/code") in exchanges
@@ -175,7 +145,7 @@ def test_a_missing_installation_leads_back_to_the_organisation(github):
         # What was granted was granted to the settings before.
         terminal.ask(ORGANIZATION, "enter the code")
         browser.decide(address(terminal), user_code=user_code(terminal))
-        finish(terminal)
+        finish(terminal, "github")
 
 
 @pytest.mark.parametrize("way", ["ctrl-c", "cancel", "ctrl-d"])

@@ -6,10 +6,7 @@ import pytest
 
 from support.casb import Casb, identity
 from support.github_company import EXPIRED, NARROW_TOKEN, ORGANIZATION, OTHER_TOKEN, TOKEN, add
-
-
-def step(title: str) -> str:
-    return rf"Step \d+ of \d+: .*(?i:{title})"
+from support.sign_in import step
 
 
 def walk_to_the_organisation(terminal) -> None:

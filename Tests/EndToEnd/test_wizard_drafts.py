@@ -9,11 +9,8 @@ import pytest
 from support.casb import BINARY, Casb, identity
 from support.github_company import NARROW_TOKEN, ORGANIZATION, OTHER_TOKEN, TOKEN, add
 from support.servers import UntrustedServer
+from support.sign_in import step
 from support.terminal import Terminal
-
-
-def step(title: str) -> str:
-    return rf"Step \d+ of \d+: .*(?i:{title})"
 
 
 def begin(github: Casb):

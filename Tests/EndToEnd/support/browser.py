@@ -6,6 +6,7 @@ browser.py [--deny] [--as LOGIN] ADDRESS    can be $BROWSER
 
 import argparse
 import http.client
+import re
 from urllib.parse import urlencode, urlsplit
 
 
@@ -28,8 +29,9 @@ def decide(address: str, *, authorize: bool = True, login: str = "maria-ops", **
     """Sees the page and decides on it; answers the address that it sends the browser to, or the page it shows."""
     status, _, page = request(address)
     assert status == 200 and "<form" in page, (status, page)
+    who = re.search(r'<select name="(\w+)"', page).group(1)
     status, headers, page = request(
-        address, "POST", {"login": login, "authorize": "1" if authorize else "0", **fields})
+        address, "POST", {who: login, "authorize": "1" if authorize else "0", **fields})
     return headers["location"] if status == 302 else page
 
 

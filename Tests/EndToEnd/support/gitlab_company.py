@@ -6,6 +6,8 @@ from support.casb import Casb
 TOKEN = "glpat-sandbox-acme-owner-0001"
 DEVELOPER_TOKEN = "glpat-sandbox-acme-developer-02"
 REVOKED_TOKEN = "glpat-sandbox-acme-revoked-0005"
+# The application to which people sign in.
+APPLICATION = "5a" * 32
 ADMINISTRATOR_TOKEN = "glpat-sandbox-administrator-07"
 
 # What the sandbox's variables hold, and nobody may find anywhere.
