@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bench_github
-from measure import Cost, megabytes, run
+from measure import Cost, forget_files, megabytes, run
 from stored import environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +66,7 @@ class Moto:
         return len(re.findall(rb'"[A-Z]+ [^"]* HTTP/1', self.log.read_bytes()))
 
     def watch(self, command: list, surroundings: dict, folder: Path, findings) -> Measured:
+        forget_files()
         processor, requests = self.processor(), self.requests()
         cost = run(command, surroundings, str(folder))
         return Measured(cost, self.processor() - processor, self.requests() - requests, findings())

@@ -3,11 +3,25 @@
 Machines drift: two commands are timed in turn, and the median of the ratios pair by pair is the figure to quote.
 """
 
+import json
 import os
 import statistics
 import subprocess
-import time
+import sys
 from dataclasses import dataclass
+
+# Starts a command and tells what it took. A process of its own, and a small one: until it is another program, what is
+# started has the memory of whoever starts it, and that would count as its own.
+STARTER = """
+import json, os, sys, time
+told, command = int(sys.argv[1]), sys.argv[2:]
+begin = time.perf_counter()
+process = os.posix_spawnp(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_CLOSE, told)])
+_, status, usage = os.wait4(process, 0)
+wall = time.perf_counter() - begin
+os.write(told, json.dumps([
+    wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)]).encode())
+"""
 
 
 @dataclass(frozen=True)
@@ -23,17 +37,27 @@ class Cost:
 
 def run(command: list, environment: dict | None = None, folder: str | None = None) -> Cost:
     """Runs a command to its end."""
-    begin = time.perf_counter()
+    told, tell = os.pipe()
+    starter = [sys.executable, "-I", "-S", "-c", STARTER, str(tell)]
     process = subprocess.Popen(
-        [str(word) for word in command], env=environment, cwd=folder, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    return Cost(
-        time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output,
-        process.returncode)
+        starter + [str(word) for word in command], env=environment, cwd=folder, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pass_fds=[tell])
+    os.close(tell)
+    output, _ = process.communicate()
+    with os.fdopen(told) as report:
+        wall, processor, memory, status = json.load(report)
+    return Cost(wall, processor, memory, output, status)
+
+
+def forget_files() -> None:
+    """Empties the system's cache of files, where one may. Programs begin as after a boot: of a file that is cached in
+    large pieces, as whoever wrote it last left it, Linux counts whole pieces as a program's memory, used or not."""
+    try:
+        os.sync()
+        with open("/proc/sys/vm/drop_caches", "w", encoding="ascii") as cache:
+            cache.write("3")
+    except OSError:
+        print("  the cache of files could not be emptied: memory may be counted too high", file=sys.stderr)
 
 
 def percentile(values: list[float], share: float) -> float:

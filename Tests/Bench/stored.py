@@ -3,6 +3,7 @@
 casb makes the folder and its tables; the rows are put in by SQL, because scanning as many would take the day.
 """
 
+import multiprocessing
 import os
 import sqlite3
 import subprocess
@@ -12,8 +13,13 @@ from pathlib import Path
 
 APPLICATION = "github"
 NUMBERS = "WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})"
-# Of the eleven months before the state is looked at.
-DAY = "printf('2026-%02d-%02dT0%d:00:00Z', 1 + i / 28 % 11, 1 + i % 28, i % 10)"
+
+
+def _day(count: int) -> str:
+    """When number `i` of as many came, in the eleven months before the state is looked at: numbers are given in the
+    order in which things are first seen."""
+    day = f"i * 300 / {count}"
+    return f"printf('2026-%02d-%02dT0%d:00:00Z', 1 + {day} / 28, 1 + {day} % 28, {day} % 10)"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,15 @@ def fill(binary: Path, environment: dict, integrations: int, findings: int, asse
     subprocess.run(
         [binary, "integrations"], env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
     file = next(Path(environment["CASB_HOME"]).glob("*.sqlite*"))
+    # In a process of its own: what is timed is forked from this one, which takes longer the more memory it has used.
+    process = multiprocessing.Process(target=_fill, args=(file, integrations, findings, assets))
+    process.start()
+    process.join()
+    assert process.exitcode == 0, "the state could not be filled"
+    return file
+
+
+def _fill(file: Path, integrations: int, findings: int, assets: int) -> None:
     database = sqlite3.connect(file, isolation_level=None)
     # No journal: what fails is made anew.
     for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000"):
@@ -52,15 +67,14 @@ def fill(binary: Path, environment: dict, integrations: int, findings: int, asse
         _assets(database, integrations, assets)
         # One in ten is about a person.
         people = findings // 10
-        _findings(database, integrations, 1, findings - people, REPOSITORIES)
-        _findings(database, integrations, findings - people + 1, findings, PEOPLE)
+        _findings(database, integrations, 1, findings - people, REPOSITORIES, findings)
+        _findings(database, integrations, findings - people + 1, findings, PEOPLE, findings)
         _people(database)
         _history(database)
     _coverage(database)
     database.execute("COMMIT")
     database.execute("ANALYZE")
     database.close()
-    return file
 
 
 @contextmanager
@@ -81,7 +95,7 @@ def _integrations(database: sqlite3.Connection, count: int) -> None:
     database.execute(
         f"{NUMBERS.format(first=1, last=count)}"
         " INSERT INTO casb_integration (number, name, application, auth, status, interval_hours, settings, created_at)"
-        f" SELECT i, printf('company-%05d', i), ?, 'token', 'paused', 24, '{{}}', {DAY} FROM n",
+        f" SELECT i, printf('company-%05d', i), ?, 'token', 'paused', 24, '{{}}', {_day(count)} FROM n",
         (APPLICATION,))
 
 
@@ -106,7 +120,8 @@ def _scans(database: sqlite3.Connection) -> None:
             (f"{date}T00:00:00Z", f"{date}T01:00:00Z"))
 
 
-def _findings(database: sqlite3.Connection, integrations: int, first: int, last: int, of: "Subject") -> None:
+def _findings(
+        database: sqlite3.Connection, integrations: int, first: int, last: int, of: "Subject", total: int) -> None:
     """As many of each finding type of a kind of assets; one in four is resolved, one in a hundred hidden."""
     database.execute(
         "CREATE TEMP TABLE type_at AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, severity"
@@ -120,7 +135,8 @@ def _findings(database: sqlite3.Connection, integrations: int, first: int, last:
         f" SELECT i, 1 + asset % {integrations}, t.id, '{of.kind}', {of.id}, {of.name},"
         f" 'https://github.com/' || {of.name}, t.severity,"
         " iif(is_resolved, 'resolved', iif(is_hidden, 'hidden', 'active')), ?,"
-        f" iif(i % 500 = 1, '2026-11-23T00:00:00Z', {DAY}), '2026-11-24T00:00:00Z', iif(is_resolved, 'fixed', NULL),"
+        f" iif(i % 500 = 1, '2026-11-23T00:00:00Z', {_day(total)}), '2026-11-24T00:00:00Z',"
+        " iif(is_resolved, 'fixed', NULL),"
         " iif(is_resolved, iif(i % 2000 = 4, '2026-11-23T00:00:00Z', '2026-11-20T00:00:00Z'), NULL), is_hidden"
         " FROM placed CROSS JOIN type_at t USING (place)", (of.evidence,))
     database.execute("DROP TABLE type_at")

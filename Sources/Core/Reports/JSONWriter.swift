@@ -8,13 +8,16 @@ struct JSONWriter {
   private var needsComma = false
 
   /// What `body` writes.
-  static func text(_ body: (inout JSONWriter) -> Void) -> String {
+  static func bytes(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
     var json = JSONWriter()
     body(&json)
-    return json.text
+    return json.bytes
   }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// What `body` writes: a value, or members without their object.
+  static func text(_ body: (inout JSONWriter) -> Void) -> String {
+    String(decoding: bytes(body), as: UTF8.self)
+  }
 
   /// What belongs to no value: a line's end.
   mutating func raw(_ text: String) {
@@ -55,6 +58,12 @@ struct JSONWriter {
   mutating func member(_ key: String, written json: String?) {
     guard let json else { return }
     write(key: key)
+    bytes.append(json)
+  }
+
+  /// Members that are JSON text already, without their object.
+  mutating func members(written json: String) {
+    separate()
     bytes.append(json)
   }
 
@@ -101,8 +110,7 @@ struct JSONWriter {
     separate()
     bytes.append(UInt8(ascii: "\""))
     bytes.append(key)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    bytes.append("\":")
   }
 
   private mutating func separate() {

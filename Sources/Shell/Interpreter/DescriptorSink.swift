@@ -16,8 +16,10 @@ struct DescriptorSink: TextSink {
   static let standardOutput = DescriptorSink(descriptor: STDOUT_FILENO, name: "standard output")
   static let standardError = DescriptorSink(descriptor: STDERR_FILENO, name: "standard error")
 
-  func write(_ text: String) throws {
-    var bytes = Array(text.utf8)[...]
+  func write(_ text: String) throws { try write(utf8: Array(text.utf8)) }
+
+  func write(utf8 bytes: [UInt8]) throws {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { buffer in
         #if canImport(Glibc)

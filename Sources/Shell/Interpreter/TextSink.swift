@@ -5,6 +5,13 @@ import Synchronization
 protocol TextSink: Sendable {
   /// - Throws: `CasbError` when it cannot be written; `ExitStatus` when nobody reads any more.
   func write(_ text: String) throws
+
+  /// Writes text that is UTF-8 already.
+  func write(utf8 bytes: [UInt8]) throws
+}
+
+extension TextSink {
+  func write(utf8 bytes: [UInt8]) throws { try write(String(decoding: bytes, as: UTF8.self)) }
 }
 
 /// Keeps what was written.

@@ -7,20 +7,32 @@ struct DelimitedFormatter: RowFormatter {
   let columns: [PrintedColumn]
   let kind: Kind
 
-  func begin() -> String { lines([()]) { column, _ in .text(column.name) } }
-  func rows(_ rows: [[Cell]]) -> String { lines(rows) { column, row in column.cell(of: row) } }
-  func end() -> String { "" }
+  func begin() -> String {
+    var bytes: [UInt8] = []
+    writeLine(of: columns.map { .text($0.name) }, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
-  private func lines<Row>(_ rows: [Row], _ cell: (PrintedColumn, Row) -> Cell) -> String {
+  func rows(_ rows: [[Cell]]) -> [UInt8] {
+    let places = columns.map { (index: $0.index, part: $0.part) }
+    var cells: [Cell] = []
     var bytes: [UInt8] = []
     for row in rows {
-      for (index, column) in columns.enumerated() {
-        if index > 0 { bytes.append(kind == .csv ? "," : "\t") }
-        write(cell(column, row), to: &bytes)
-      }
-      bytes.append(kind == .csv ? "\r\n" : "\n")
+      cells.removeAll(keepingCapacity: true)
+      for (index, part) in places { cells.append(part.map { row[index][$0] } ?? row[index]) }
+      writeLine(of: cells, to: &bytes)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  func end() -> String { "" }
+
+  private func writeLine(of cells: [Cell], to bytes: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(kind == .csv ? "," : "\t") }
+      write(cell, to: &bytes)
+    }
+    bytes.append(kind == .csv ? "\r\n" : "\n")
   }
 
   private func write(_ cell: Cell, to bytes: inout [UInt8]) {

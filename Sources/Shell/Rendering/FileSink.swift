@@ -55,12 +55,11 @@ final class FileSink: TextSink {
     CasbError(.store, "Cannot write to '\(path)'.", hint: "Does its folder exist, and may you write there?")
   }
 
-  func write(_ text: String) throws {
-    do {
-      try handle.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw failure
-    }
+  func write(_ text: String) throws { try write(utf8: Array(text.utf8)) }
+
+  func write(utf8 bytes: [UInt8]) throws {
+    let name = "'\(target.path(percentEncoded: false))'"
+    try DescriptorSink(descriptor: handle.fileDescriptor, name: name).write(utf8: bytes)
   }
 
   /// Puts the file in its place.

@@ -84,11 +84,10 @@ actor ListingWriter {
   }
 
   private func emit(_ rows: [[Cell]]) throws {
-    var text = ""
-    if !hasBegun { text += formatter.begin() }
+    if !hasBegun { try destination.write(formatter.begin()) }
     hasBegun = true
-    text += formatter.rows(rows)
-    if !text.isEmpty { try destination.write(text) }
+    let text = formatter.rows(rows)
+    if !text.isEmpty { try destination.write(utf8: text) }
   }
 }
 

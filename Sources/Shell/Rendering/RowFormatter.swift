@@ -3,7 +3,8 @@ import Model
 /// Turns rows into text, a batch at a time.
 protocol RowFormatter {
   mutating func begin() -> String
-  mutating func rows(_ rows: [[Cell]]) -> String
+  /// In UTF-8, since there may be millions of them.
+  mutating func rows(_ rows: [[Cell]]) -> [UInt8]
   mutating func end() -> String
 }
 
@@ -20,14 +21,14 @@ struct JSONFormatter: RowFormatter {
 
   func begin() -> String { (envelope?.before ?? "") + "[" }
 
-  mutating func rows(_ rows: [[Cell]]) -> String {
+  mutating func rows(_ rows: [[Cell]]) -> [UInt8] {
     var bytes: [UInt8] = []
     for row in rows {
       bytes.append(isFirst ? "\n" : ",\n")
       object.write(row, to: &bytes)
       isFirst = false
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   func end() -> String { (isFirst ? "]" : "\n]") + (envelope?.after ?? "\n") }
@@ -40,13 +41,13 @@ struct JSONLinesFormatter: RowFormatter {
 
   func begin() -> String { "" }
 
-  func rows(_ rows: [[Cell]]) -> String {
+  func rows(_ rows: [[Cell]]) -> [UInt8] {
     var bytes: [UInt8] = []
     for row in rows {
       object.write(row, to: &bytes)
       bytes.append("\n")
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   func end() -> String { "" }
@@ -80,8 +81,10 @@ struct MarkdownFormatter: RowFormatter {
     return line(columns.map(\.title)) + line(rule)
   }
 
-  func rows(_ rows: [[Cell]]) -> String {
-    rows.map { row in line(columns.map { Self.escaped($0.text(of: row)) }) }.joined()
+  func rows(_ rows: [[Cell]]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for row in rows { bytes.append(line(columns.map { Self.escaped($0.text(of: row)) })) }
+    return bytes
   }
 
   func end() -> String { "" }

@@ -23,9 +23,9 @@ struct TableFormatter: RowFormatter {
 
   func begin() -> String { "" }
 
-  mutating func rows(_ rows: [[Cell]]) -> String {
+  mutating func rows(_ rows: [[Cell]]) -> [UInt8] {
     kept += rows.map { row in columns.map { TextSafety.visible($0.text(of: row)) } }
-    return width == nil && kept.count >= Self.sample ? flush() : ""
+    return width == nil && kept.count >= Self.sample ? Array(flush().utf8) : []
   }
 
   mutating func end() -> String { flush() }

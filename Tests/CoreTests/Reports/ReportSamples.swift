@@ -61,7 +61,7 @@ enum ReportSamples {
   static func written(_ document: some FindingDocument, _ batches: [ReportedFinding]...) -> String {
     var document = document
     var text = document.begin()
-    for batch in batches { text += document.add(batch) }
+    for batch in batches { text += String(decoding: document.add(batch), as: UTF8.self) }
     return text + document.end()
   }
 }

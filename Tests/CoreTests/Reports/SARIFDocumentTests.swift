@@ -7,7 +7,9 @@ import Testing
 @Suite("SARIF logs") struct SARIFDocumentTests {
   private func run(_ batches: [ReportedFinding]...) throws -> Looking {
     var document = SARIFDocument(origin: ReportSamples.origin)
-    let text = document.begin() + batches.map { document.add($0) }.joined() + document.end()
+    let text =
+      document.begin() + batches.map { String(decoding: document.add($0), as: UTF8.self) }.joined()
+      + document.end()
     return try Looking(text)["runs"][0]
   }
 

@@ -74,7 +74,7 @@ struct TableTests {
     _ = formatter.begin()
     let first = formatter.rows(
       [[Cell]](repeating: Self.row(1, "short", "low", "a"), count: TableFormatter.sample))
-    #expect(first.split(separator: "\n").count == TableFormatter.sample + 1)
+    #expect(first.split(separator: UInt8(ascii: "\n")).count == TableFormatter.sample + 1)
     #expect(formatter.rows([Self.row(2, "a much longer title", "low", "b")]).isEmpty)
     #expect(formatter.end() == "2  a much longer title  low       b\n")
   }

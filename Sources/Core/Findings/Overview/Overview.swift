@@ -48,22 +48,20 @@ extension Casb {
     query.statuses = [.active]
     query.limit = 0
     let active = query
-    // Each of them reads by itself; the store has several readers.
+    // It takes as long as the others together; a reader for each of them would be opened for too little.
     async let risky = store.riskiestAssets(active, limit: riskiest)
-    async let aged = store.findingCounts(active, by: [.age, .severity], now: now)
-    async let changes = store.changeCounts(active, since: since)
-    async let verdicts = store.verdicts(active)
-    async let unknown = store.unknownVerdicts(active)
+    let changes = try await store.changeCounts(active, since: since)
+    let ages = try await store.findingCounts(active, by: [.age, .severity], now: now)
     let counts = try await store.findingCounts(active, by: [.application, .category, .severity], now: now)
-    let ages = try await aged
+    let verdicts = try await store.verdicts(active)
+    let unknown = try await store.unknownVerdicts(active)
     return Overview(
       severities: counts.bySeverity,
       applications: counts.slices { $0.application }, categories: counts.slices { $0.category },
       ages: FindingAge.allCases.map { age in
         Overview.Slice(name: age.rawValue, counts: ages.filter { $0.age == age }.bySeverity)
       },
-      changes: try await changes, verdicts: try await verdicts, unknown: try await unknown,
-      riskiest: try await risky)
+      changes: changes, verdicts: verdicts, unknown: unknown, riskiest: try await risky)
   }
 }
 

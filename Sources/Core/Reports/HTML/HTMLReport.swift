@@ -47,9 +47,9 @@ public struct HTMLReport: FindingDocument {
     """
   }
 
-  public mutating func add(_ findings: [ReportedFinding]) -> String {
+  public mutating func add(_ findings: [ReportedFinding]) -> [UInt8] {
     written += findings.count
-    return findings.map { FindingTable.row($0) + "\n" }.joined()
+    return findings.flatMap { Array((FindingTable.row($0) + "\n").utf8) }
   }
 
   public func end() -> String {

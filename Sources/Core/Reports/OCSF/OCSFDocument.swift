@@ -11,27 +11,32 @@ public struct OCSFDocument: FindingDocument {
   static let schemaVersion = "1.9.0"
 
   private let identity: FindingIdentity
-  /// As JSON text.
-  private let product: String
+  /// What `metadata` always says, as JSON text.
+  private let metadata: String
   /// What all findings of a type say alike, by type.
   private var shared: [String: OCSFTypeParts] = [:]
+  /// What events of one activity, status and severity say alike, as JSON text.
+  private var beginnings: [OCSFState.Kind: String] = [:]
 
   public init(origin: ReportOrigin) {
     identity = origin.identity
-    product = JSONWriter.text { json in
-      json.object { json in
+    metadata = JSONWriter.text { json in
+      json.member("version", Self.schemaVersion)
+      json.object("product") { json in
         json.member("name", "casb")
         json.member("vendor_name", "casb")
         json.member("version", origin.version)
         json.member("uid", origin.instanceName)
       }
+      json.member("log_name", "findings")
+      json.member("log_provider", "casb")
     }
   }
 
   public func begin() -> String { "" }
 
-  public mutating func add(_ findings: [ReportedFinding]) -> String {
-    JSONWriter.text { json in
+  public mutating func add(_ findings: [ReportedFinding]) -> [UInt8] {
+    JSONWriter.bytes { json in
       for finding in findings {
         write(finding, to: &json)
         json.raw("\n")
@@ -45,35 +50,19 @@ public struct OCSFDocument: FindingDocument {
     let finding = reported.finding
     let parts = parts(of: reported)
     let state = OCSFState(reported)
+    let beginning = beginning(OCSFState.Kind(state, finding.severity))
     json.object { json in
-      json.member("category_uid", 2)
-      json.member("category_name", "Findings")
-      json.member("class_uid", 2003)
-      json.member("class_name", "Compliance Finding")
-      json.member("activity_id", state.activity.id)
-      json.member("activity_name", state.activity.name)
-      json.member("type_uid", 200_300 + state.activity.id)
-      json.member("type_name", "Compliance Finding: \(state.activity.name)")
+      json.members(written: beginning)
       json.member("time", finding.firstSeen.milliseconds)
       json.member("start_time", finding.firstSeen.milliseconds)
       json.member("end_time", finding.lastSeen.milliseconds)
-      json.member("severity_id", finding.severity.ocsf.id)
-      json.member("severity", finding.severity.ocsf.name)
-      json.member("status_id", state.status.id)
-      json.member("status", state.status.name)
       json.member("status_detail", state.detail)
       json.member("message", "\(finding.title): \(finding.asset.name)")
       writeMetadata(reported, to: &json)
       writeInfo(reported, parts, state, to: &json)
       json.object("compliance") { json in
-        json.member("control", finding.type)
-        json.member("category", finding.category)
-        json.member("standards", list: ["casb"])
-        json.member("desc", written: parts.why)
-        json.member("status_id", state.verdict.id)
-        json.member("status", state.verdict.name)
+        if let known = parts.compliance[state.verdict.id] { json.members(written: known) }
         json.member("status_detail", state.verdictDetail)
-        json.list("checks") { parts.writeCheck(state.verdict, to: &$0) }
       }
       OCSFResource.write(finding, to: &json)
       json.member("remediation", written: parts.remediation)
@@ -89,11 +78,8 @@ public struct OCSFDocument: FindingDocument {
 
   private func writeMetadata(_ reported: ReportedFinding, to json: inout JSONWriter) {
     json.object("metadata") { json in
-      json.member("version", Self.schemaVersion)
-      json.member("product", written: product)
+      json.members(written: metadata)
       json.member("uid", eventUID(reported))
-      json.member("log_name", "findings")
-      json.member("log_provider", "casb")
       json.member("tenant_uid", String(reported.finding.integration))
       if reported.finding.assignee != nil { json.member("profiles", list: [OCSFDecisions.profile]) }
     }
@@ -105,16 +91,12 @@ public struct OCSFDocument: FindingDocument {
     let finding = reported.finding
     json.object("finding_info") { json in
       json.member("uid", reported.uid)
-      json.member("title", finding.title)
-      json.member("desc", written: parts.why)
-      json.member("types", written: parts.types)
-      json.member("analytic", written: parts.analytic)
+      json.members(written: parts.info)
       json.member("created_time", finding.firstSeen.milliseconds)
       json.member("first_seen_time", finding.firstSeen.milliseconds)
       json.member("last_seen_time", finding.lastSeen.milliseconds)
       json.member("modified_time", state.changedAt.milliseconds)
       json.member("src_url", finding.asset.url)
-      json.member("data_sources", written: parts.sources)
     }
   }
 
@@ -127,6 +109,26 @@ public struct OCSFDocument: FindingDocument {
       event \(finding.number) \(finding.status.rawValue) \(finding.severity.rawValue) \
       \(seconds(finding.lastSeen)) \(seconds(finding.resolution?.date)) \(seconds(reported.aside?.date))
       """)
+  }
+
+  private mutating func beginning(_ kind: OCSFState.Kind) -> String {
+    if let known = beginnings[kind] { return known }
+    let text = JSONWriter.text { json in
+      json.member("category_uid", 2)
+      json.member("category_name", "Findings")
+      json.member("class_uid", 2003)
+      json.member("class_name", "Compliance Finding")
+      json.member("activity_id", kind.activity.id)
+      json.member("activity_name", kind.activity.name)
+      json.member("type_uid", 200_300 + kind.activity.id)
+      json.member("type_name", "Compliance Finding: \(kind.activity.name)")
+      json.member("severity_id", kind.severity.ocsf.id)
+      json.member("severity", kind.severity.ocsf.name)
+      json.member("status_id", kind.status.id)
+      json.member("status", kind.status.name)
+    }
+    beginnings[kind] = text
+    return text
   }
 
   private mutating func parts(of reported: ReportedFinding) -> OCSFTypeParts {

@@ -4,9 +4,24 @@ import Model
 /// Where a finding stands, in OCSF's numbers.
 struct OCSFState {
   /// A number of an enumeration with its caption.
-  struct Choice: Sendable, Equatable {
+  struct Choice: Sendable, Hashable {
     let id: Int
     let name: String
+
+    // The number tells the caption.
+    static func == (left: Choice, right: Choice) -> Bool { left.id == right.id }
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  }
+
+  /// What tells one event's first members from another's.
+  struct Kind: Sendable, Hashable {
+    let activity: Choice
+    let status: Choice
+    let severity: Severity
+
+    init(_ state: OCSFState, _ severity: Severity) {
+      (activity, status, self.severity) = (state.activity, state.status, severity)
+    }
   }
 
   let activity: Choice
@@ -38,12 +53,17 @@ struct OCSFState {
     // What is gone was not seen to pass: it is unknown.
     verdict =
       switch finding.resolution?.reason {
-      case nil: Choice(id: 3, name: "Fail")
-      case .fixed: Choice(id: 1, name: "Pass")
-      case .assetGone, .typeRemoved: Choice(id: 0, name: "Unknown")
+      case nil: Self.fail
+      case .fixed: Self.pass
+      case .assetGone, .typeRemoved: Self.unknown
       }
     changedAt = finding.resolution?.date ?? reported.aside?.date ?? finding.lastSeen
   }
+
+  private static let fail = Choice(id: 3, name: "Fail")
+  private static let pass = Choice(id: 1, name: "Pass")
+  private static let unknown = Choice(id: 0, name: "Unknown")
+  static let verdicts = [fail, pass, unknown]
 
   private static let create = Choice(id: 1, name: "Create")
   private static let update = Choice(id: 2, name: "Update")

@@ -1,25 +1,21 @@
 import Model
 
-/// The parts of an event that all findings of a type share, written once.
+/// The parts of an event that all findings of a type share, written once, as JSON text.
 struct OCSFTypeParts: Sendable {
-  /// The members of `finding_info` and of the event, as JSON text.
-  let why: String?
-  let types: String
-  let analytic: String
-  let sources: String
+  /// Members of `finding_info`.
+  let info: String
+  /// Members of `compliance`, by the number of the verdict.
+  let compliance: [Int: String]
   let remediation: String?
-  private let title: String
-  private let id: String
 
   init(_ reported: ReportedFinding) {
     let finding = reported.finding
     let type = reported.type
-    (id, title) = (finding.type, finding.title)
-    why = type.map { JSONText.quoted($0.type.why) }
-    types = "[\(JSONText.quoted(finding.category))]"
-    sources = "[\(JSONText.quoted(type?.application ?? finding.application))]"
-    analytic = JSONWriter.text { json in
-      json.object { json in
+    info = JSONWriter.text { json in
+      json.member("title", finding.title)
+      json.member("desc", type?.type.why)
+      json.member("types", list: [finding.category])
+      json.object("analytic") { json in
         json.member("type_id", 1)
         json.member("type", "Rule")
         json.member("uid", finding.type)
@@ -27,7 +23,12 @@ struct OCSFTypeParts: Sendable {
         json.member("category", finding.category)
         json.member("desc", type?.type.condition)
       }
+      json.member("data_sources", list: [type?.application ?? finding.application])
     }
+    compliance = Dictionary(
+      uniqueKeysWithValues: OCSFState.verdicts.map { verdict in
+        (verdict.id, JSONWriter.text { Self.writeCompliance(reported, verdict, to: &$0) })
+      })
     remediation = type.map { type in
       JSONWriter.text { json in
         json.object { json in
@@ -38,13 +39,23 @@ struct OCSFTypeParts: Sendable {
     }
   }
 
-  func writeCheck(_ verdict: OCSFState.Choice, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("uid", id)
-      json.member("name", title)
-      json.member("standards", list: ["casb"])
-      json.member("status_id", verdict.id)
-      json.member("status", verdict.name)
+  private static func writeCompliance(
+    _ reported: ReportedFinding, _ verdict: OCSFState.Choice, to json: inout JSONWriter
+  ) {
+    json.member("control", reported.finding.type)
+    json.member("category", reported.finding.category)
+    json.member("standards", list: ["casb"])
+    json.member("desc", reported.type?.type.why)
+    json.member("status_id", verdict.id)
+    json.member("status", verdict.name)
+    json.list("checks") { json in
+      json.object { json in
+        json.member("uid", reported.finding.type)
+        json.member("name", reported.finding.title)
+        json.member("standards", list: ["casb"])
+        json.member("status_id", verdict.id)
+        json.member("status", verdict.name)
+      }
     }
   }
 }

@@ -25,8 +25,8 @@ public struct SARIFDocument: FindingDocument {
       """
   }
 
-  public mutating func add(_ findings: [ReportedFinding]) -> String {
-    JSONWriter.text { json in
+  public mutating func add(_ findings: [ReportedFinding]) -> [UInt8] {
+    JSONWriter.bytes { json in
       for finding in findings {
         json.raw(isFirst ? "\n" : ",\n")
         SARIFResult.write(finding, rule: rule(of: finding), to: &json)

@@ -115,10 +115,10 @@ private actor DocumentStream {
 
   func add(_ findings: [ReportedFinding]) throws {
     count += findings.count
-    try write(document.add(findings))
+    try write(utf8: document.add(findings))
   }
 
-  func add(unknown: [UnknownVerdicts]) throws { try write(document.add(unknown: unknown)) }
+  func add(unknown: [UnknownVerdicts]) throws { try write(utf8: document.add(unknown: unknown)) }
 
   func end() throws { try write(document.end()) }
 
@@ -129,7 +129,9 @@ private actor DocumentStream {
     hasItems = hasItems || !text.isEmpty
   }
 
-  func write(_ text: String) throws {
-    if !text.isEmpty { try sink.write(text) }
+  func write(_ text: String) throws { try write(utf8: Array(text.utf8)) }
+
+  private func write(utf8 bytes: [UInt8]) throws {
+    if !bytes.isEmpty { try sink.write(utf8: bytes) }
   }
 }

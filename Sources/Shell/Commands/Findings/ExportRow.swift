@@ -34,7 +34,7 @@ struct RowDocument: FindingDocument {
   init(_ formatter: any RowFormatter & Sendable) { self.formatter = formatter }
 
   mutating func begin() -> String { formatter.begin() }
-  mutating func add(_ findings: [ReportedFinding]) -> String { formatter.rows(findings.map(ExportRow.row)) }
-  mutating func add(unknown: [UnknownVerdicts]) -> String { formatter.rows(unknown.map(ExportRow.row)) }
+  mutating func add(_ findings: [ReportedFinding]) -> [UInt8] { formatter.rows(findings.map(ExportRow.row)) }
+  mutating func add(unknown: [UnknownVerdicts]) -> [UInt8] { formatter.rows(unknown.map(ExportRow.row)) }
   mutating func end() -> String { formatter.end() }
 }

@@ -8,7 +8,7 @@ struct FindingListing: Sendable {
   /// How far what is not shown is counted: `--count` counts all, and takes its time.
   private static let countLimit = 100_000
   /// Of how many finding types and integrations the unknown is added up beside a listing.
-  private static let unknownLimit = 5000
+  private static let unknownLimit = 1000
 
   let context: ShellContext
   /// What to list: findings, what could not be decided, or both.

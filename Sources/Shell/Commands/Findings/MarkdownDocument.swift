@@ -15,7 +15,7 @@ struct MarkdownDocument: FindingDocument {
 
   func begin() -> String { "# Findings\n\n" + table.begin() }
 
-  mutating func add(_ findings: [ReportedFinding]) -> String {
+  mutating func add(_ findings: [ReportedFinding]) -> [UInt8] {
     for reported in findings where types[reported.finding.type] == nil {
       types[reported.finding.type] = (types.count, Self.section(reported))
     }
