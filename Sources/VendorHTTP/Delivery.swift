@@ -69,7 +69,7 @@ struct Delivery: Sendable {
       if turn.wait > .zero { try await timing.sleep(turn.wait) }
       // Before it takes a place, so that a call that may be made seldom does not keep others out.
       try await keepRate(client.callRates[call.signature])
-      let (outcome, headers) = try await client.slots.hold { begin in
+      let (outcome, headers) = try await client.slots.hold(goesFirst: request.goesFirst) { begin in
         try await keepRate(client.rate)
         let result = try await exchange(try await authenticated(request, call), call)
         learn(from: result.outcome, begin)

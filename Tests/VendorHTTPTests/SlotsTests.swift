@@ -55,8 +55,12 @@ struct SlotsTests {
     #expect(try await slots.hold { true })
   }
 
-  @Test("Those who wait are let in in the order of their coming")
-  func order() async throws {
+  @Test(
+    "Those who wait are let in in the order of their coming, and before them those who go first",
+    arguments: zip(
+      [[], [3, 5], [1, 2, 3, 4, 5]] as [Set<Int>],
+      [[1, 2, 3, 4, 5], [3, 5, 1, 2, 4], [1, 2, 3, 4, 5]]))
+  func order(first: Set<Int>, expected: [Int]) async throws {
     let slots = Slots(1)
     let (gate, open) = AsyncStream<Void>.makeStream()
     let (entered, enter) = AsyncStream<Void>.makeStream()
@@ -70,12 +74,14 @@ struct SlotsTests {
       }
       for await _ in entered { break }
       for number in 1...5 {
-        group.addTask { try await slots.hold { order.change { $0.append(number) } } }
+        group.addTask {
+          try await slots.hold(goesFirst: first.contains(number)) { order.change { $0.append(number) } }
+        }
         while slots.waiting < number { await Task.yield() }
       }
       open.yield()
       try await group.waitForAll()
     }
-    #expect(order.value == [1, 2, 3, 4, 5])
+    #expect(order.value == expected)
   }
 }

@@ -30,8 +30,10 @@ final class AdaptiveSlots: Sendable {
 
   var width: Int { state.withLock { Int($0.width) } }
 
-  func hold<Result: Sendable>(_ work: (Begin) async throws -> Result) async throws -> Result {
-    try await slots.hold {
+  func hold<Result: Sendable>(
+    goesFirst: Bool = false, _ work: (Begin) async throws -> Result
+  ) async throws -> Result {
+    try await slots.hold(goesFirst: goesFirst) {
       try await work(state.withLock { Begin(cuts: $0.cuts) })
     }
   }

@@ -1,12 +1,17 @@
 import Synchronization
 
-/// At most so many at once; those who wait are let in in the order of their coming.
+/// At most so many at once; those who wait are let in in the order of their coming, but for those who go first.
 final class Slots: Sendable {
   private struct State {
     var count: Int
     var taken = 0
     var nextTicket = 0
-    var queue: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+    var queue: [Waiting] = []
+
+    mutating func add(_ waiting: Waiting) {
+      let place = waiting.goesFirst ? queue.firstIndex { !$0.goesFirst } : nil
+      queue.insert(waiting, at: place ?? queue.endIndex)
+    }
 
     /// Takes free places for those who have waited longest.
     mutating func admit() -> [CheckedContinuation<Void, any Error>] {
@@ -15,6 +20,12 @@ final class Slots: Sendable {
       taken += admitted.count
       return admitted
     }
+  }
+
+  private struct Waiting {
+    let ticket: Int
+    let goesFirst: Bool
+    let continuation: CheckedContinuation<Void, any Error>
   }
 
   private let state: Mutex<State>
@@ -35,14 +46,17 @@ final class Slots: Sendable {
     for continuation in admitted { continuation.resume() }
   }
 
+  /// - Parameter goesFirst: whether it is let in before those who wait already.
   /// - Throws: `CancellationError` at once when a waiting task is cancelled; what the work throws.
-  func hold<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
-    try await enter()
+  func hold<Result: Sendable>(
+    goesFirst: Bool = false, _ work: () async throws -> Result
+  ) async throws -> Result {
+    try await enter(goesFirst)
     defer { leave() }
     return try await work()
   }
 
-  private func enter() async throws {
+  private func enter(_ goesFirst: Bool) async throws {
     let ticket = state.withLock { state in
       state.nextTicket += 1
       return state.nextTicket
@@ -56,7 +70,7 @@ final class Slots: Sendable {
             state.taken += 1
             return .success(())
           }
-          state.queue.append((ticket, continuation))
+          state.add(Waiting(ticket: ticket, goesFirst: goesFirst, continuation: continuation))
           return nil
         }
         if let outcome { continuation.resume(with: outcome) }

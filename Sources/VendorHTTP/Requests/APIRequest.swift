@@ -16,6 +16,8 @@ public struct APIRequest: Sendable {
   public var endpoint: URL?
   /// Asks for the whole answer even where it is remembered.
   public var isUnconditional = false
+  /// Whether it is sent before those that wait for their turn: much else waits for its answer.
+  var goesFirst = false
 
   public init(
     _ method: String = "GET", host: String, path: String, query: [(name: String, value: String?)] = [],

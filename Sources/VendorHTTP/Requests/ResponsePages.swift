@@ -57,6 +57,8 @@ public struct ResponsePages: AsyncSequence, Sendable {
           throw response.malformed("the next page is one that was already read")
         }
         due = next
+        // What is read of this page's items waits in a long line, and of the next page nothing can be read before.
+        due?.goesFirst = true
       }
       return response
     }

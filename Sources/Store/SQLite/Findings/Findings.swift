@@ -14,29 +14,23 @@ extension SQLiteStore {
   ) async throws {
     let listing = FindingListing(query: query)
     try await lapseDecisions(now: Date())
-    var left = query.limit > 0 ? query.limit : Int.max
-    var page = try await read { [left] db in try listing.page(after: nil, limit: min(Self.batch, left), db) }
-    while let last = page.last {
-      left -= page.count
-      let position = FindingListing.Position(
-        severity: last.severity, firstSeen: Timestamp.text(last.firstSeen), number: last.number)
-      // What comes next is read while this is written.
-      let limit = min(Self.batch, left)
-      async let next = following(position, limit: limit, of: listing)
-      try await body(page)
-      page = try await next
-    }
+    try await forEachBatch(
+      { db, take in
+        var left = query.limit > 0 ? query.limit : Int.max
+        var position: FindingListing.Position?
+        while left > 0 {
+          let page = try listing.page(after: position, limit: min(Self.pageSize, left), db)
+          for finding in page { try take(finding) }
+          guard let last = page.last else { return }
+          left -= page.count
+          position = FindingListing.Position(
+            severity: last.severity, firstSeen: Timestamp.text(last.firstSeen), number: last.number)
+        }
+      }, body)
   }
 
-  /// How many findings are held at a time.
-  private static let batch = 1000
-
-  private func following(
-    _ position: FindingListing.Position, limit: Int, of listing: FindingListing
-  ) async throws -> [Finding] {
-    guard limit > 0 else { return [] }
-    return try await read { db in try listing.page(after: position, limit: limit, db) }
-  }
+  /// How many findings are sorted at a time.
+  private static let pageSize = 1000
 
   public func countFindings(_ query: FindingQuery) async throws -> [Severity: Int] {
     let counts = try await readCurrent { db in try FindingFilter.whole(query).countBySeverity(db) }
