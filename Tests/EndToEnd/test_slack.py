@@ -4,9 +4,11 @@ import json
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.audit_logs import AuditLogsClient
 from slack_sdk.errors import SlackApiError
 from support.casb import Casb
-from support.slack_company import ADD, ORGANIZATION_TOKEN, REVOKED_TOKEN, TOKEN, USERS_ONLY_TOKEN, add
+from support.slack_company import (
+    ADD, ORGANIZATION_ADMIN_TOKEN, ORGANIZATION_TOKEN, REVOKED_TOKEN, TOKEN, USERS_ONLY_TOKEN, add)
 
 
 @pytest.fixture
@@ -53,6 +55,24 @@ def test_the_vendors_own_client_reads_an_organisation(sandbox):
     assert web.admin_conversations_search(limit=2)["next_cursor"]
 
 
+def test_the_vendors_own_client_reads_the_audit_log(sandbox):
+    def log(token: str) -> AuditLogsClient:
+        return AuditLogsClient(token=token, base_url=f"{sandbox.url}/api.slack.com/audit/v1/")
+
+    client = log(ORGANIZATION_TOKEN)
+    page = client.logs(action="anomaly", limit=3).typed_body
+    assert len(page.entries) == 3 and page.response_metadata.next_cursor
+    assert page.entries[0].details.reason == ["unexpected_admin_action"]
+    assert page.entries[0].actor.user.email == "otto.admin@acme.example"
+    assert page.entries[0].context.ip_address == "198.51.100.66"
+    rest = client.logs(action="anomaly", limit=3, cursor=page.response_metadata.next_cursor).typed_body
+    assert len(rest.entries) == 2 and not rest.response_metadata.next_cursor
+    link = client.logs(action="file_public_link_created").typed_body.entries[0]
+    assert link.entity.file.title == "customers.csv"
+    denied = log(ORGANIZATION_ADMIN_TOKEN).logs()
+    assert (denied.status_code, denied.body["error"]) == (403, "user_not_authorized")
+
+
 def test_an_organisation_is_scanned_and_recorded(slack, recordings):
     slack.environment["SLACK_TOKEN"] = ORGANIZATION_TOKEN
     slack.run("add", "slack-enterprise", "name=group", "auth=token", "token=env:SLACK_TOKEN", "--no-scan")
@@ -61,7 +81,25 @@ def test_an_organisation_is_scanned_and_recorded(slack, recordings):
     found = {(finding["type"], finding["asset"]["name"]) for finding in slack.findings()}
     assert ("slack-enterprise.user.guest-without-end", "Ada Agency") in found
     assert ("slack-enterprise.channel.dormant-share", "#old-tender") in found
+    assert ("slack-enterprise.event.anomalous-administration", "Otto Admin") in found
+    assert ("slack-enterprise.event.public-link-created", "customers.csv") in found
+    hosts = {entry["request"]["url"].split("/")[2] for entry in json.loads(file.read_text())["log"]["entries"]}
+    assert hosts == {"slack.com", "api.slack.com"}
     assert ORGANIZATION_TOKEN not in file.read_text()
+
+
+def test_the_audit_log_is_missed_and_named_where_the_token_is_of_no_owner(slack):
+    slack.environment["SLACK_TOKEN"] = ORGANIZATION_ADMIN_TOKEN
+    added = slack.run(
+        "add", "slack-enterprise", "name=group", "auth=token", "token=env:SLACK_TOKEN", "--no-scan")
+    assert "owners of the organisation alone" in added.stderr
+    slack.run("scan", "group", status=5)
+    assert not any(".event." in finding["type"] for finding in slack.findings())
+    assert "user_not_authorized" in slack.run("coverage", "group").text
+    said = slack.run("doctor", "group", "--format", "json", status=5).json()
+    scope = next(each for each in said if each["subject"] == "auditlogs:read")
+    assert scope["status"] == "missing"
+    assert "slack-enterprise.event.anomalous-administration" in scope["unlocks"]
 
 
 def test_a_scan_finds_what_is_amiss(slack):

@@ -14,7 +14,7 @@ public struct SlackEnterprise: Connector {
     guide: SlackEnterpriseGuide.guide,
     assetKinds: [
       SlackEnterpriseWorkspace.kind, SlackEnterpriseUser.kind, SlackEnterpriseChannel.kind,
-      SlackEnterpriseApp.kind,
+      SlackEnterpriseApp.kind, SlackEnterpriseEvent.kind,
     ],
     findingTypes: SlackEnterpriseFindingTypes.all,
     defaultInterval: .daily,

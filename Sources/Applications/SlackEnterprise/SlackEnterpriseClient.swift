@@ -14,6 +14,9 @@ struct SlackEnterpriseClient: RESTClient {
       calls: SlackEnterpriseReads.calls, authentication: StaticToken(token), session: session)
   }
 
+  /// The same token at the host of the audit log.
+  var audit: SlackAuditClient { SlackAuditClient(vendor: vendor) }
+
   /// The most that these methods give by default, and all of them allow.
   static let paging = SlackClient.byCursor(upTo: 100)
 

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import VendorHTTP
 
@@ -11,6 +12,7 @@ struct SlackEnterpriseCollector: Sendable {
       CollectionStage("users", kinds: [SlackEnterpriseUser.kind.id], collect: users),
       CollectionStage("channels", kinds: [SlackEnterpriseChannel.kind.id], collect: channels),
       CollectionStage("apps", kinds: [SlackEnterpriseApp.kind.id], collect: apps),
+      CollectionStage("events", kinds: [SlackEnterpriseEvent.kind.id], collect: events),
     ]
   }
 
@@ -59,5 +61,12 @@ struct SlackEnterpriseCollector: Sendable {
     try await client.stream(
       \.apps, [("enterprise_id", organization)], kinds: [SlackEnterpriseApp.kind.id], into: sink
     ) { $0.map { SlackEnterpriseApp($0).asset() } }
+  }
+
+  /// Only what casb asks for by name: the log itself tells of every login and every file that is opened.
+  private func events(into sink: any AssetSink) async throws {
+    try await client.audit.stream(
+      \.auditLog, SlackAuditAction.query(now: Date()), kinds: [SlackEnterpriseEvent.kind.id], into: sink
+    ) { $0.map { SlackEnterpriseEvent($0).asset() } }
   }
 }

@@ -3,7 +3,7 @@ import Model
 /// Everything that casb looks for in a Slack organisation: what Slack's own guides for administrators of an Enterprise
 /// plan ask for, as far as its methods tell it.
 enum SlackEnterpriseFindingTypes {
-  static let all: [FindingType] = people + workspaces + channels + apps
+  static let all: [FindingType] = people + workspaces + channels + apps + SlackAuditFindings.all
 
   private static let people: [FindingType] = [
     FindingType(

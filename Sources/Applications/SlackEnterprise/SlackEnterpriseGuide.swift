@@ -5,7 +5,8 @@ enum SlackEnterpriseGuide {
   static let guide = SetupGuide(
     prerequisites: [
       "An organisation on a Slack Enterprise plan. A single workspace is connected as `slack`.",
-      "To be an owner or administrator of the organisation, not only of a workspace.",
+      "To be an owner or administrator of the organisation, not only of a workspace. Slack tells its audit log to "
+        + "owners of the organisation alone.",
     ],
     methods: [method],
     documentation: "https://docs.slack.dev/admins/managing-users")
@@ -13,7 +14,7 @@ enum SlackEnterpriseGuide {
   private static let method = AuthMethod(
     id: "token",
     title: "Token of an app that is installed on the organisation",
-    summary: "An app of your own with four read-only scopes, which reaches every workspace.",
+    summary: "An app of your own with five read-only scopes, which reaches every workspace.",
     steps: [
       "Sign in as an owner of the organisation, open https://api.slack.com/apps and choose Create New App › From "
         + "scratch. Name it casb and choose any workspace of the organisation.",

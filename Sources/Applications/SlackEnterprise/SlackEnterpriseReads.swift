@@ -17,6 +17,12 @@ struct SlackEnterpriseReads: ReadTable {
   let apps = Read<SlackEnterpriseAPI.Apps>(
     method("admin.apps.approved.list", .apps, .slackTier2, "Apps that are approved, and their scopes"))
 
+  let auditLog = Read<SlackAuditAPI.Log>(
+    APICall(
+      "GET", SlackAuditClient.host, "/audit/v1/logs",
+      summary: "Anomalies, and changes that leave less protected, of the last 30 days",
+      permission: SlackEnterpriseScope.audit.rawValue, rate: .slackTier3))
+
   private static func method(
     _ name: String, _ scope: SlackEnterpriseScope, _ rate: CallRate, _ summary: String
   ) -> APICall {

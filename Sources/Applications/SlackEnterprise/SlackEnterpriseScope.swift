@@ -7,6 +7,7 @@ enum SlackEnterpriseScope: String, CaseIterable, Sendable {
   case users = "admin.users:read"
   case channels = "admin.conversations:read"
   case apps = "admin.apps:read"
+  case audit = "auditlogs:read"
 
   private var why: String {
     switch self {
@@ -14,6 +15,7 @@ enum SlackEnterpriseScope: String, CaseIterable, Sendable {
     case .users: "lists members and guests with their second factor, sign-in, last activity and expiry"
     case .channels: "lists public and private channels and with whom they are shared; never a message"
     case .apps: "lists the apps that are approved, and their scopes"
+    case .audit: "tells of anomalies and weakened settings; only to a token of an owner of the organisation"
     }
   }
 

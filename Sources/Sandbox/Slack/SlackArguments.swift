@@ -31,7 +31,13 @@ struct SlackArguments: Sendable {
   ) throws(SlackRefusal) -> JSON {
     let limit = number("limit") ?? otherwise
     guard (0...1000).contains(limit) else { throw SlackRefusal(code: "invalid_limit") }
-    let size = min(limit == 0 ? Int.max : limit, largest)
+    return try page(of: items, as: key, size: min(limit == 0 ? Int.max : limit, largest), shape)
+  }
+
+  /// As above, with a size that was judged already.
+  func page<Item>(
+    of items: [Item], as key: String, size: Int, _ shape: (Item) -> JSON
+  ) throws(SlackRefusal) -> JSON {
     var start = 0
     if let cursor = self["cursor"], !cursor.isEmpty {
       guard let place = Self.place(of: cursor) else { throw SlackRefusal(code: "invalid_cursor") }

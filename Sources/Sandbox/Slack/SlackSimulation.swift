@@ -2,11 +2,11 @@ import Foundation
 
 /// A Slack that is running: how often each method was called, and a workspace that tests may change.
 public actor SlackSimulation: SandboxSimulation {
-  private var cloud: SlackCloud
+  private(set) var cloud: SlackCloud
   private var windows: [String: Window] = [:]
   private var rotations = 0
 
-  /// Calls of one method by one token, in the minute since its first.
+  /// Calls of one method by one caller, in the minute since its first.
   private struct Window {
     var calls = 0
     let end: Date
@@ -19,6 +19,13 @@ public actor SlackSimulation: SandboxSimulation {
     _ change: @Sendable (inout SlackTenant) throws -> Result
   ) rethrows -> Result {
     try change(&cloud.workspaces[0])
+  }
+
+  /// Changes the first organisation.
+  public func mutateOrganization<Result: Sendable>(
+    _ change: @Sendable (inout SlackOrganization) throws -> Result
+  ) rethrows -> Result {
+    try change(&cloud.organizations[0])
   }
 
   public func expireCredentials() {
@@ -35,6 +42,7 @@ public actor SlackSimulation: SandboxSimulation {
   }
 
   public func answer(_ request: SandboxRequest) async -> SandboxResponse {
+    if request.host == SlackSimulation.auditHost { return auditAnswer(to: request) }
     let name = request.path.hasPrefix("/api/") ? String(request.path.dropFirst("/api/".count)) : ""
     let arguments = SlackArguments(request)
     if name == SlackSimulation.exchange { return rotate(arguments) }
@@ -43,7 +51,7 @@ public actor SlackSimulation: SandboxSimulation {
     guard let given = arguments.token else { return refused("not_authed") }
     guard let (tenant, token) = owner(of: given) else { return refused("invalid_auth") }
     if let refusal = token.refusal { return refused(refusal) }
-    if let seconds = wait(for: name, atMost: method.perMinute, token, now: tenant.now()) {
+    if let seconds = wait(for: name, atMost: method.perMinute, by: token.value, now: tenant.now()) {
       return limited(seconds)
     }
     return answer(to: token, needing: method.scopes(arguments)) { () throws(SlackRefusal) in
@@ -57,7 +65,7 @@ public actor SlackSimulation: SandboxSimulation {
       guard let token = organization.tokens.first(where: { $0.value == arguments.token }) else { continue }
       if let refusal = token.refusal { return refused(refusal) }
       guard let method = SlackAdminMethod.all[name] else { return refused("unknown_method") }
-      if let seconds = wait(for: name, atMost: method.perMinute, token, now: Date()) {
+      if let seconds = wait(for: name, atMost: method.perMinute, by: token.value, now: Date()) {
         return limited(seconds)
       }
       return answer(to: token, needing: method.scope.map { [$0] } ?? []) { () throws(SlackRefusal) in
@@ -127,15 +135,16 @@ public actor SlackSimulation: SandboxSimulation {
 
   private func refused(_ error: String) -> SandboxResponse { .slack(["ok": false, "error": .string(error)]) }
 
-  private func owner(of token: String) -> (SlackTenant, SlackToken)? {
+  func owner(of token: String) -> (SlackTenant, SlackToken)? {
     for tenant in cloud.workspaces {
       if let found = tenant.tokens.first(where: { $0.value == token }) { return (tenant, found) }
     }
     return nil
   }
 
-  private func wait(for name: String, atMost perMinute: Int, _ token: SlackToken, now: Date) -> Int? {
-    let key = "\(name) \(token.value)"
+  /// How long a caller has to wait for its turn; `nil` if it need not.
+  func wait(for name: String, atMost perMinute: Int, by caller: String, now: Date) -> Int? {
+    let key = "\(name) \(caller)"
     var window = windows[key] ?? Window(end: now + 60)
     if window.end <= now { window = Window(end: now + 60) }
     window.calls += 1
@@ -152,7 +161,8 @@ public actor SlackSimulation: SandboxSimulation {
 
   public func failure(_ failure: SandboxFailure, of request: SandboxRequest) async -> SandboxResponse {
     switch failure {
-    case .rateLimited(let seconds), .secondaryLimit(let seconds): return limited(seconds)
+    case .rateLimited(let seconds), .secondaryLimit(let seconds):
+      return request.host == SlackSimulation.auditHost ? auditLimited(seconds) : limited(seconds)
     case .server(let status):
       var response = refused("internal_error")
       response.status = status
@@ -174,7 +184,7 @@ extension SandboxServer {
 }
 
 extension SandboxResponse {
-  fileprivate static func slack(_ body: JSON) -> SandboxResponse {
+  static func slack(_ body: JSON) -> SandboxResponse {
     SandboxResponse(
       status: 200, headers: [("content-type", "application/json; charset=utf-8")], body: body.data)
   }

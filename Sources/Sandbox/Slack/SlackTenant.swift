@@ -42,7 +42,7 @@ public struct SlackCloud: SandboxVendor {
     self.organizations = organizations
   }
 
-  public var hosts: [String] { ["slack.com"] }
+  public var hosts: [String] { ["slack.com", SlackSimulation.auditHost] }
   public var connections: [SandboxConnection] {
     workspaces.flatMap(\.connections) + organizations.flatMap(\.connections)
   }

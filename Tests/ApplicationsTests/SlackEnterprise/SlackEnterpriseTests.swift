@@ -10,18 +10,9 @@ import VendorHTTP
 struct SlackEnterpriseTests {
   private typealias Demo = SlackOrganization.DemoToken
 
-  private func with(
-    _ token: String, _ body: (SlackEnterprise, SandboxServer) async throws -> Void
-  ) async throws {
-    try await withGitHub { server, session in
-      let connection = Connection(auth: "token", settings: [:], secrets: ["token": Secret(token)])
-      try await body(SlackEnterprise(connection, session: session), server)
-    }
-  }
-
   private func scan(_ token: String) async throws -> CollectedScan {
     var sinks: [String: RecordingSink] = [:]
-    try await with(token) { connector, _ in
+    try await withSlackEnterprise(token) { connector, _ in
       for stage in connector.stages() {
         let sink = RecordingSink()
         try await stage.collect(sink)
@@ -50,14 +41,16 @@ struct SlackEnterpriseTests {
   @Test("A missing scope leaves its kinds out, in Slack's words")
   func narrow() async throws {
     let scan = try await scan(Demo.narrow)
-    #expect(Set(scan.leftOut.keys) == ["slack_enterprise_user", "slack_enterprise_app"])
+    #expect(
+      Set(scan.leftOut.keys)
+        == ["slack_enterprise_user", "slack_enterprise_app", "slack_enterprise_event"])
     #expect(scan.leftOut["slack_enterprise_user"]?.detail.contains("needs admin.users:read") == true)
     #expect(scan.assets("slack_enterprise_channel").count == 5)
   }
 
   @Test("The accounts of the workspaces that are left are read after an interruption")
   func checkpoint() async throws {
-    try await with(Demo.administrator) { connector, server in
+    try await withSlackEnterprise(Demo.administrator) { connector, server in
       let stage = try #require(connector.stages().first { $0.name == "users" })
       let sink = RecordingSink()
       try await stage.collect(sink)
@@ -73,16 +66,16 @@ struct SlackEnterpriseTests {
 
   @Test("A token tells its scopes, and one of a single workspace is sent to the other application")
   func verification() async throws {
-    try await with(Demo.administrator) { connector, _ in
+    try await withSlackEnterprise(Demo.administrator) { connector, _ in
       let verification = try await connector.verify()
       #expect(verification.identity == "Maria Ops" && verification.tenant == "Acme Group")
       #expect(verification.missingScopes.isEmpty && verification.excessScopes.isEmpty)
     }
-    try await with(Demo.narrow) { connector, _ in
+    try await withSlackEnterprise(Demo.narrow) { connector, _ in
       let verification = try await connector.verify()
-      #expect(verification.missingScopes == ["admin.users:read", "admin.apps:read"])
+      #expect(verification.missingScopes == ["admin.users:read", "admin.apps:read", "auditlogs:read"])
     }
-    try await with(SlackTenant.DemoToken.administrator) { connector, _ in
+    try await withSlackEnterprise(SlackTenant.DemoToken.administrator) { connector, _ in
       let error = await #expect(throws: CasbError.self) { _ = try await connector.verify() }
       #expect(error?.kind == .credentials && error?.hint?.contains("slack") == true)
     }
@@ -90,5 +83,14 @@ struct SlackEnterpriseTests {
       let error = await #expect(throws: CasbError.self) { _ = try await slack.verify() }
       #expect(error?.hint?.contains("slack-enterprise") == true)
     }
+  }
+}
+
+func withSlackEnterprise(
+  _ token: String, _ body: (SlackEnterprise, SandboxServer) async throws -> Void
+) async throws {
+  try await withGitHub { server, session in
+    let connection = Connection(auth: "token", settings: [:], secrets: ["token": Secret(token)])
+    try await body(SlackEnterprise(connection, session: session), server)
   }
 }

@@ -1,7 +1,4 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
-import NIOHTTP1
 import Sandbox
 import Testing
 
@@ -86,36 +83,5 @@ struct SlackTests {
       #expect(try await call("users.list", SlackTenant.DemoToken.administrator).status == 200)
       #expect(try await call("auth.test", SlackTenant.DemoToken.member).status == 200)
     }
-  }
-
-  private struct Answer {
-    let status: Int
-    let scopes: String?
-    let retryAfter: Int?
-    let body: [String: Any]
-    var error: String? { body["error"] as? String }
-  }
-
-  /// Calls methods of a sandbox that lives as long as the body.
-  private func withSlack(
-    _ body: ((String, String?) async throws -> Answer) async throws -> Void
-  ) async throws {
-    let server = try await SandboxServer.start()
-    do {
-      try await body { method, token in
-        var request = HTTPClientRequest(url: "\(server.url)/slack.com/api/\(method)")
-        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
-        let data = Data(try await response.body.collect(upTo: 1 << 20).readableBytesView)
-        return Answer(
-          status: Int(response.status.code), scopes: response.headers.first(name: "x-oauth-scopes"),
-          retryAfter: response.headers.first(name: "retry-after").flatMap { Int($0) },
-          body: try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:])
-      }
-    } catch {
-      await server.stop()
-      throw error
-    }
-    await server.stop()
   }
 }

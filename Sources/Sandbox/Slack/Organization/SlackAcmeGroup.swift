@@ -3,14 +3,16 @@ public import Foundation
 extension SlackOrganization {
   /// The tokens of the demo organisation. They look like Slack's and open nothing but the sandbox.
   public enum DemoToken {
-    /// An administrator's, with every scope that a scan can use.
+    /// An owner's, with every scope that a scan can use.
     public static let administrator = "xoxp-1000000003-1000000001-acme-group-administrator"
-    /// As `administrator`, but without `admin.users:read` and `admin.apps:read`.
+    /// As `administrator`, but of somebody who administers the organisation and does not own it.
+    public static let notOwner = "xoxp-1000000003-1000000003-acme-group-not-owner"
+    /// As `administrator`, but without `admin.users:read`, `admin.apps:read` and `auditlogs:read`.
     public static let narrow = "xoxp-1000000003-1000000002-acme-group-narrow"
   }
 
   public static let scanScopes = [
-    "admin.teams:read", "admin.users:read", "admin.conversations:read", "admin.apps:read",
+    "admin.teams:read", "admin.users:read", "admin.conversations:read", "admin.apps:read", "auditlogs:read",
   ]
 
   /// The group of companies that *acme* belongs to, on an Enterprise plan.
@@ -31,8 +33,10 @@ extension SlackOrganization {
     group.accounts = accounts(dates)
     group.channels = channels(dates)
     group.apps = apps(dates)
+    group.auditEvents = auditEvents(dates)
     group.tokens = [
       SlackToken(DemoToken.administrator, user: "W0GROUP01", scopes: scanScopes),
+      SlackToken(DemoToken.notOwner, user: "W0GROUP02", scopes: scanScopes),
       SlackToken(
         DemoToken.narrow, user: "W0GROUP01", scopes: ["admin.teams:read", "admin.conversations:read"]),
     ]
@@ -56,7 +60,10 @@ extension SlackOrganization {
       return account
     }
     return [
-      account(1, "Maria Ops", in: [1, 2, 3]) { $0.isAdmin = true },
+      account(1, "Maria Ops", in: [1, 2, 3]) {
+        $0.isAdmin = true
+        $0.isOwner = true
+      },
       account(2, "Otto Admin", active: 200) {
         $0.isAdmin = true
         $0.hasSingleSignOn = false

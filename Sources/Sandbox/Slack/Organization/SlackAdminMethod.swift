@@ -89,7 +89,7 @@ struct SlackAdminCall: Sendable {
     let name = account.name.lowercased().replacing(" ", with: ".")
     return [
       "id": .string(account.id), "email": .string(account.isBot ? "" : "\(name)@acme.example"),
-      "is_admin": .boolean(account.isAdmin), "is_owner": false, "is_primary_owner": false,
+      "is_admin": .boolean(account.isAdmin), "is_owner": .boolean(account.isOwner), "is_primary_owner": false,
       "is_restricted": .boolean(account.isGuest), "is_ultra_restricted": false,
       "is_bot": .boolean(account.isBot), "username": .string(name), "full_name": .string(account.name),
       "is_active": true, "date_created": seconds(account.created),

@@ -9,6 +9,7 @@ public struct SlackOrganization: Sendable {
   public var accounts: [SlackAccount] = []
   public var channels: [SlackOrganizationChannel] = []
   public var apps: [SlackApprovedApp] = []
+  public var auditEvents: [SlackAuditEvent] = []
   public var tokens: [SlackToken] = []
   /// The most items that a page has, whatever is asked for.
   public var largestPage = 1000
@@ -44,6 +45,8 @@ public struct SlackAccount: Sendable {
   /// The ids of the workspaces that it is in.
   public var workspaces: [String]
   public var isAdmin = false
+  /// Of the organisation.
+  public var isOwner = false
   public var isGuest = false
   public var isBot = false
   public var hasSecondFactor = false
