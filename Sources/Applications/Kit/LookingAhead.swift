@@ -1,5 +1,5 @@
-/// Looks into pages three at a time, and hands them on in their order: while the last requests of one are answered,
-/// the next one is under way and the one after it is fetched. No checkpoint passes over a page that failed.
+/// Looks into pages two at a time, and hands them on in their order: while one is looked into, the next one is fetched
+/// and begun with, and no checkpoint passes over a page that failed. More at a time would be lost with an interruption.
 ///
 /// - Parameters:
 ///   - pages: calls what it is given with every page.
@@ -36,7 +36,7 @@ func lookingAhead<Page: Sendable, Found: Sendable>(
             return (number, .failure(error))
           }
         }
-        if waiting.count == 3 { try await handFirst() }
+        if waiting.count == 2 { try await handFirst() }
       }
     } catch {
       // It was the fetching that failed: the pages before are whole.

@@ -39,7 +39,7 @@ class Terminal:
             # Killed, and not gone within pexpect's tenth of a second: the machine is busy.
             os.waitpid(self.process.pid, 0)
 
-    def hang_up(self, timeout: float = 10) -> None:
+    def hang_up(self, timeout: float = 20) -> None:
         """Closes the terminal, as a window is closed, and waits until the process has ended by itself."""
         self.process.ptyproc.fileobj.close()
         end = time.monotonic() + timeout
