@@ -14,14 +14,8 @@ struct DelimitedFormatter: RowFormatter {
   }
 
   func rows(_ rows: [[Cell]]) -> [UInt8] {
-    let places = columns.map { (index: $0.index, part: $0.part) }
-    var cells: [Cell] = []
     var bytes: [UInt8] = []
-    for row in rows {
-      cells.removeAll(keepingCapacity: true)
-      for (index, part) in places { cells.append(part.map { row[index][$0] } ?? row[index]) }
-      writeLine(of: cells, to: &bytes)
-    }
+    for row in rows { writeLine(of: columns.map { $0.cell(of: row) }, to: &bytes) }
     return bytes
   }
 

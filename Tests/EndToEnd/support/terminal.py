@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import signal
 import time
 from collections.abc import Callable
 
@@ -24,8 +25,10 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self._before = ""
+        # A run of all tests under `nohup` must not make what it starts deaf to its terminal's end.
         self.process = pexpect.spawn(
-            command[0], command[1:], env=environment, cwd=folder, dimensions=(rows, columns), timeout=20)
+            command[0], command[1:], env=environment, cwd=folder, dimensions=(rows, columns), timeout=20,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
         # The default pause before each line sent is for passwords typed too early.
         self.process.delaybeforesend = None
 
@@ -39,7 +42,7 @@ class Terminal:
             # Killed, and not gone within pexpect's tenth of a second: the machine is busy.
             os.waitpid(self.process.pid, 0)
 
-    def hang_up(self, timeout: float = 20) -> None:
+    def hang_up(self, timeout: float = 10) -> None:
         """Closes the terminal, as a window is closed, and waits until the process has ended by itself."""
         self.process.ptyproc.fileobj.close()
         end = time.monotonic() + timeout
