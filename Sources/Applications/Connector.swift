@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -28,7 +29,10 @@ public protocol Connector: Sendable {
   /// Either a stage of the scan whose kinds are as soon read whole: an asset that it does not yield is gone. Or one
   /// without kinds, which yields the asset, removes it where the vendor says for certain that it is gone, or notes why
   /// it could not be read.
-  func recollection(of asset: AssetReference) -> CollectionStage?
+  ///
+  /// - Parameter knownSince: when casb already knew the asset: what was created later, under an address that it had, is
+  ///   something else.
+  func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage?
 
   /// Where a person lets casb in, with a method whose credential is granted in the browser or for a device.
   ///
@@ -55,12 +59,18 @@ extension Connector {
 extension Connector {
   public static var collectorVersion: Int { 1 }
 
-  public func recollection(of asset: AssetReference) -> CollectionStage? { nil }
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? { nil }
 
-  /// The only stage that yields assets of a kind, needing no other before it: for `recollection`.
+  /// All that a scan reads of a kind, for `recollection`; `nil` where part of it comes with other kinds, or needs
+  /// stages before it.
   func stage(yielding kind: String) -> CollectionStage? {
     let stages = stages().filter { $0.kinds.contains(kind) }
-    return stages.count == 1 && stages[0].after.isEmpty ? stages[0] : nil
+    guard let first = stages.first, stages.allSatisfy(\.after.isEmpty) else { return nil }
+    if stages.count == 1 { return first }
+    guard stages.allSatisfy({ $0.kinds == [kind] }) else { return nil }
+    return CollectionStage(first.name, kinds: [kind]) { sink in
+      for stage in stages { try await stage.collect(sink) }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -36,7 +37,7 @@ public struct AmazonS3: Connector {
     try await S3Estimate(client: client).requests()
   }
 
-  public func recollection(of asset: AssetReference) -> CollectionStage? {
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
     guard asset.kind == S3Bucket.kind.id else { return stage(yielding: asset.kind) }
     return CollectionStage("bucket", kinds: []) { [client] sink in
       try await Self.buckets(client).recollect(asset.id, into: sink)

@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -39,7 +40,7 @@ public struct BitbucketCloud: Connector {
 
   public func stages() -> [CollectionStage] { collector.stages() }
 
-  public func recollection(of asset: AssetReference) -> CollectionStage? {
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
     collector.recollection(of: asset)
   }
 

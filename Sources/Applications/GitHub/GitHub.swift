@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -79,11 +80,19 @@ public struct GitHub: Connector {
     GitHubCollector(client: client, enterprise: enterprise).stages()
   }
 
-  /// Webhooks, deploy keys and environments come with the repositories.
-  public func recollection(of asset: AssetReference) -> CollectionStage? {
-    guard asset.kind == GitHubRepository.kind.id else { return stage(yielding: asset.kind) }
-    return CollectionStage("repository", kinds: []) { [client] sink in
-      try await RepositoryReader(client: client, sink: sink).recollect(asset)
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
+    if asset.kind == GitHubRepository.kind.id {
+      return CollectionStage("repository", kinds: []) { [client] sink in
+        try await RepositoryReader(client: client, sink: sink).recollect(asset)
+      }
+    }
+    guard RepositoryReader.attachedKinds.contains(asset.kind) else { return stage(yielding: asset.kind) }
+    guard let repository = GitHubRepository.name(inSettings: asset.url) else {
+      return stages().first { $0.kinds == [asset.kind] }
+    }
+    return CollectionStage("attached", kinds: []) { [client] sink in
+      try await RepositoryReader(client: client, sink: sink)
+        .recollect(asset, attachedTo: repository, knownSince: knownSince)
     }
   }
 

@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -56,7 +57,7 @@ public struct GitLab: Connector {
 
   public func stages() -> [CollectionStage] { GitLabCollector(client: client).stages() }
 
-  public func recollection(of asset: AssetReference) -> CollectionStage? {
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
     GitLabCollector(client: client).recollection(of: asset) ?? stage(yielding: asset.kind)
   }
 

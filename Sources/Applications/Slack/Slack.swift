@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -38,9 +39,12 @@ public struct Slack: Connector {
 
   public func stages() -> [CollectionStage] { SlackCollector(client: client).stages() }
 
-  /// Files are too many to be read whole for one of them, and channels come in two listings.
-  public func recollection(of asset: AssetReference) -> CollectionStage? {
-    asset.kind == SlackFile.kind.id ? nil : stage(yielding: asset.kind)
+  /// Files are too many to be read whole for one of them.
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
+    guard asset.kind == SlackFile.kind.id else { return stage(yielding: asset.kind) }
+    return CollectionStage("file", kinds: []) { [client] in
+      try await SlackCollector(client: client).recollect(asset, into: $0)
+    }
   }
 
   /// Slack counts nothing but files.

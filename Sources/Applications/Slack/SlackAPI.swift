@@ -129,6 +129,10 @@ extension SlackAPI {
     let numMembers: Int?
   }
 
+  struct OneFile: Decodable, Sendable {
+    let file: File
+  }
+
   struct Files: Listing {
     let files: [File]
     var items: [File] { files }

@@ -54,6 +54,21 @@ struct SlackCollector: Sendable {
     }
   }
 
+  /// Looks at one file again.
+  func recollect(_ asset: AssetReference, into sink: any AssetSink) async throws {
+    let answer = try await sink.lookingAgain(at: Slack.application.name) {
+      () async throws -> SlackAPI.File? in
+      do {
+        return try await client.get(\.file, [("file", asset.id), ("count", "1")]).file
+      } catch let error as VendorError where error.code == SlackFault.fileDeleted {
+        try await sink.remove([asset.id], of: asset.kind)
+        return nil
+      }
+    }
+    guard let file = answer ?? nil else { return }
+    try await sink.yield([SlackFile(file).asset()], checkpoint: nil, expected: 1)
+  }
+
   /// Takes the log together to the state of each app; it grows with the number of apps, not with the log.
   private func apps(into sink: any AssetSink) async throws {
     try await sink.leavingOut([SlackApp.kind.id]) {

@@ -15,6 +15,9 @@ enum SlackFault {
     return VendorFault(message: message(code, answer), code: code, kind: rule?.kind, reason: rule?.reason)
   }
 
+  /// Of [`files.info`](https://docs.slack.dev/reference/methods/files.info), where one that is not found may be hidden.
+  static let fileDeleted = "file_deleted"
+
   private struct Answer: Decodable {
     /// The audit log leaves it out of what it answers.
     let ok: Bool?
@@ -46,6 +49,7 @@ enum SlackFault {
     "internal_error": (.server, nil), "fatal_error": (.server, nil), "service_unavailable": (.server, nil),
     "request_timeout": (.server, nil), "team_added_to_org": (.server, nil),
     "user_not_found": (.notFound, nil), "team_not_found": (.notFound, nil),
+    "file_not_found": (.notFound, nil), fileDeleted: (.notFound, nil),
     // Of the audit log, which refuses by these a token that is good for everything else.
     "invalid_authentication": (.forbidden, .scopeMissing), "user_not_authorized": (.forbidden, .scopeMissing),
     "team_not_authorized": (.forbidden, .scopeMissing), "method_not_allowed": (.forbidden, nil),

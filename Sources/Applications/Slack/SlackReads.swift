@@ -23,6 +23,9 @@ struct SlackReads: ReadTable {
     method("conversations.list", .channels, .slackTier2, "Public and private channels, never their messages"))
   let files = Read<SlackAPI.Files>(
     method("files.list", .files, .slackTier3, "Files' names and sharing, never their content"))
+  let file = Read<SlackAPI.OneFile>(
+    method(
+      "files.info", .files, .slackTier4, "One file's name and sharing, to look at it again between scans"))
   let integrationLogs = Read<SlackAPI.Logs>(
     method("team.integrationLogs", .admin, .slackTier2, "Which apps were added or removed, and their scopes"))
 

@@ -1,3 +1,4 @@
+public import Foundation
 public import Model
 public import VendorHTTP
 
@@ -35,7 +36,9 @@ public struct SlackEnterprise: Connector {
 
   public func stages() -> [CollectionStage] { SlackEnterpriseCollector(client: client).stages() }
 
-  public func recollection(of asset: AssetReference) -> CollectionStage? { stage(yielding: asset.kind) }
+  public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? {
+    stage(yielding: asset.kind)
+  }
 
   /// Slack counts none of it.
   public func estimate() async throws -> [String: Int]? { nil }

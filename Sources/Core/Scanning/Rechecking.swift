@@ -54,7 +54,7 @@ extension Casb {
     let session = await network.session(for: integration)
     let connector = try await connector(for: integration, session: session)
     let application = try Self.application(integration.application)
-    guard let stage = connector.recollection(of: finding.asset) else {
+    guard let stage = connector.recollection(of: finding.asset, knownSince: finding.firstSeen) else {
       throw CasbError(
         .conflict, "\(application.name) cannot be asked about one asset of \(finding.asset.kind) alone.",
         hint: "`scan \(integration.name)` looks at all of them.")

@@ -43,6 +43,14 @@ struct SlackMethod: Sendable {
       try call.page(of: call.channels, as: "channels", otherwise: 100, call.shape)
     },
     "files.list": SlackMethod(50, ["files:read"]) { $0.numberedPage(of: $0.files, as: "files", $0.shape) },
+    "files.info": SlackMethod(100, ["files:read"]) { (call) throws(SlackRefusal) in
+      let id = call.arguments["file"] ?? ""
+      if call.tenant.deletedFiles.contains(id) { throw SlackRefusal(code: "file_deleted") }
+      guard let file = call.files.first(where: { $0.id == id }) else {
+        throw SlackRefusal(code: "file_not_found")
+      }
+      return ["file": call.shape(of: file), "comments": []]
+    },
     "team.integrationLogs": SlackMethod(20, ["admin"]) { (call) throws(SlackRefusal) in
       guard call.isByAdmin else { throw SlackRefusal(code: "no_permission") }
       guard call.tenant.plan != "free" else { throw SlackRefusal(code: "paid_only") }

@@ -12,6 +12,8 @@ public struct SlackTenant: Sendable {
   public var users: [SlackMember] = []
   public var channels: [SlackConversation] = []
   public var files: [SlackSharedFile] = []
+  /// Ids of files that there were.
+  public var deletedFiles: Set<String> = []
   public var integrationLogs: [SlackIntegrationLog] = []
   public var tokens: [SlackToken] = []
   /// Apps that rotate their tokens.

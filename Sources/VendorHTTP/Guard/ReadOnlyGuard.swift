@@ -39,8 +39,10 @@ struct ReadOnlyGuard: Sendable {
       throw refusal(of: request, flaw.rawValue, kind: flaw == .traversal ? .unsendable : .undeclared)
     }
     let (host, path) = (Array(request.host.lowercased().utf8), Array(request.path.utf8))
+    let depth = path.count { $0 == UInt8(ascii: "/") }
     let rule = rules.first { rule in
-      rule.call.method == request.method
+      rule.path.mayMatch(separators: depth)
+        && rule.call.method == request.method
         && rule.host.matches(host, allowed: Self.isLabelByte)
         && rule.path.matches(path, allowed: request.isGet ? { _ in true } : Self.isPlainByte)
         && rule.call.query.map { QueryBody.carries($0, in: request) } ?? true

@@ -8,6 +8,9 @@ struct Template: Sendable {
     case literal([UInt8])
     case one
     case several
+
+    /// The bytes that a text must have.
+    var fixed: [UInt8] { if case .literal(let bytes) = self { bytes } else { [] } }
   }
 
   private let tokens: [Token]
@@ -15,6 +18,9 @@ struct Template: Sendable {
 
   /// How much of the text is fixed; the more, the better a match describes a request.
   let literalLength: Int
+
+  /// How many separators a text has that matches; `nil` with a `{x+}`.
+  private let separators: Int?
 
   init(_ pattern: String, separator: UInt8) {
     var tokens: [Token] = []
@@ -27,10 +33,13 @@ struct Template: Sendable {
     if !rest.isEmpty { tokens.append(.literal(Array(rest.utf8))) }
     self.tokens = tokens
     self.separator = separator
-    literalLength = tokens.reduce(0) { sum, token in
-      if case .literal(let bytes) = token { sum + bytes.count } else { sum }
-    }
+    let literals = tokens.flatMap(\.fixed)
+    literalLength = literals.count
+    separators = tokens.contains(.several) ? nil : literals.count { $0 == separator }
   }
+
+  /// Whether a text with as many separators may match, by which most templates are told from most texts at once.
+  func mayMatch(separators count: Int) -> Bool { separators.map { $0 == count } ?? true }
 
   /// - Parameter allowed: the bytes that a variable part may hold, besides separators in `{x+}`.
   func matches(_ text: [UInt8], allowed: (UInt8) -> Bool) -> Bool {

@@ -133,7 +133,7 @@ struct BitbucketScanTests {
       for asset in found {
         let reference = AssetReference(kind: asset.kind, id: asset.id, name: asset.name, url: asset.url)
         let sink = RecordingSink()
-        try await #require(connector.recollection(of: reference)).collect(sink)
+        try await #require(connector.recollection(of: reference, knownSince: .now)).collect(sink)
         if asset.kind == "bitbucket_deploy_key" {
           #expect(sink.removed == [asset.id] && sink.assets.isEmpty)
         } else {

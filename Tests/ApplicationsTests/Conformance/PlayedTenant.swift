@@ -56,6 +56,11 @@ private func withMoto(_ body: (PlayedTenant) async throws -> Void) async throws 
   try await tenant.bucket("far", region: "eu-west-1")
   try await tenant.iam("CreateUser", [("UserName", "clerk")])
   try await tenant.iam("CreateAccessKey", [("UserName", "clerk")])
+  let trust = """
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+     "Principal": {"AWS": "arn:aws:iam::999999999999:root"}}]}
+    """
+  try await tenant.iam("CreateRole", [("RoleName", "partner"), ("AssumeRolePolicyDocument", trust)])
   try await tenant.startRecording()
   try await tenant.shutdown()
   let key = MotoTenant.rootKey

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Sandbox
 import Testing
@@ -17,7 +18,7 @@ struct GitLabRecheckTests {
     let sink = RecordingSink()
     try await withGitLab(connection, change) { gitlab in
       let reference = AssetReference(kind: asset.kind, id: asset.id, name: asset.name, url: asset.url)
-      try await #require(gitlab.recollection(of: reference)).collect(sink)
+      try await #require(gitlab.recollection(of: reference, knownSince: .now)).collect(sink)
     }
     return (asset, sink)
   }

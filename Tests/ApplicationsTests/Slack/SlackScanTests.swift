@@ -47,6 +47,28 @@ struct SlackScanTests {
     #expect(scan.asset("slack_channel", "#engineering")?.column("external_teams") == .text("[]"))
   }
 
+  @Test("A file that was deleted is gone; one that is not found may be hidden")
+  func fileAgain() async throws {
+    let token = SlackTenant.DemoToken.administrator
+    let scan = try await scan(token, stages: ["files"])
+    let file = try #require(scan.asset("slack_file", "warehouse dump"))
+    for (isDeleted, removed) in [(true, [file.id]), (false, [])] {
+      let sink = RecordingSink()
+      try await withSlack(
+        token,
+        { tenant in
+          tenant.files.removeAll { $0.id == file.id }
+          if isDeleted { tenant.deletedFiles = [file.id] }
+        },
+        { slack in
+          let reference = AssetReference(kind: file.kind, id: file.id, name: file.name, url: file.url)
+          try await #require(slack.recollection(of: reference, knownSince: .now)).collect(sink)
+        })
+      #expect(sink.assets.isEmpty && sink.removed == removed)
+      #expect(sink.notes.contains { $0.detail.contains("file_not_found") } == !isDeleted)
+    }
+  }
+
   @Test("Whoever is no administrator is not told of second factors, which is a reason and not a pass")
   func plainMember() async throws {
     let scan = try await scan(SlackTenant.DemoToken.member, stages: ["users", "apps"])

@@ -103,17 +103,77 @@ import Testing
     }
   }
 
-  @Test("A webhook cannot be asked about alone, a scan can, and the claim is given back")
-  func others() async throws {
-    try await with(type: "github.webhook.no-secret") { company, finding in
-      let error = await #expect(throws: CasbError.self) {
-        _ = try await company.casb.recheck(finding.number)
+  @Test("A webhook that was signed passes, one that was deleted is gone, in few requests")
+  func webhook() async throws {
+    try await withWebhook { company, finding, repository in
+      #expect(try await company.casb.recheck(finding.number).outcome == .fires)
+      try await change(repository, of: company) { repository in
+        for index in repository.hooks.indices { repository.hooks[index].hasSecret = true }
       }
-      #expect(error?.kind == .conflict)
-      #expect(error?.hint == "`scan acme` looks at all of them.")
-      let scan = try await company.casb.scan(
-        try await company.casb.integration("acme"), trigger: .demand)
-      #expect(scan.scan.status == .complete)
+      let before = await company.server.requests().count
+      #expect(try await company.casb.recheck(finding.number).outcome == .passes)
+      #expect(await company.server.requests().count - before == 2)
+    }
+    try await withWebhook { company, finding, repository in
+      try await change(repository, of: company) { $0.hooks = [] }
+      let report = try await company.casb.recheck(finding.number)
+      #expect(report.outcome == .gone)
+      #expect(report.finding.resolution?.reason == .assetGone)
+    }
+  }
+
+  @Test("What is missing in a repository that took the name over is not gone for that")
+  func namesake() async throws {
+    try await withWebhook { company, finding, repository in
+      try await change(repository, of: company) { repository in
+        repository.hooks = []
+        repository.createdAt = Date(timeIntervalSinceNow: 3600)
+      }
+      let report = try await company.casb.recheck(finding.number)
+      #expect(report.outcome == .unknown && report.finding.status == .active)
+      #expect(report.problems.joined().contains("another repository is named"), "\(report.problems)")
+    }
+  }
+
+  @Test("A webhook of the organisation itself is looked at among its own")
+  func organizationWebhook() async throws {
+    try await with(type: "github.webhook.no-secret") { company, _ in
+      var query = FindingQuery()
+      query.types = ["github.webhook.no-secret"]
+      let finding = try #require(
+        try await company.casb.findings(query).first { $0.asset.url?.contains("/organizations/") == true })
+      #expect(try await company.casb.recheck(finding.number).outcome == .fires)
+      try await company.server.gitHub().mutate { tenant in
+        tenant.update(organization: "acme-corp") { $0.hooks = [] }
+      }
+      #expect(try await company.casb.recheck(finding.number).outcome == .gone)
+    }
+  }
+
+  /// An unsigned webhook of a repository.
+  ///
+  /// - Parameter work: is given the repository's name, too.
+  private func withWebhook(_ work: (SandboxCompany, Finding, String) async throws -> Void) async throws {
+    try await with(type: "github.webhook.no-secret") { company, _ in
+      var query = FindingQuery()
+      query.types = ["github.webhook.no-secret"]
+      let found = try await company.casb.findings(query).first { $0.asset.name.hasPrefix("acme-corp/") }
+      let finding = try #require(found)
+      let path = try #require(finding.asset.url.flatMap { URL(string: $0) }).pathComponents
+      try await work(company, finding, try #require(path.dropFirst(2).first))
+    }
+  }
+
+  private func change(
+    _ repository: String, of company: SandboxCompany, _ change: @Sendable (inout GitHubRepository) -> Void
+  ) async throws {
+    try await company.server.gitHub().mutate { tenant in
+      tenant.update(organization: "acme-corp") { organization in
+        for index in organization.repositories.indices
+        where organization.repositories[index].name == repository {
+          change(&organization.repositories[index])
+        }
+      }
     }
   }
 

@@ -58,12 +58,7 @@ struct GitHubCollector: Sendable {
       CollectionStage("organization-webhooks", kinds: [GitHubWebhook.kind.id]) {
         try await WebhookReader(client: client, sink: $0).collectOrganizationWebhooks()
       },
-      CollectionStage(
-        "repositories",
-        kinds: [
-          GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id, GitHubEnvironment.kind.id,
-        ]
-      ) {
+      CollectionStage("repositories", kinds: Set(RepositoryReader.kinds)) {
         try await RepositoryReader(client: client, sink: $0).collect()
       },
       CollectionStage("runners", kinds: [GitHubRunner.kind.id]) {

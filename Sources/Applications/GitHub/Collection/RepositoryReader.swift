@@ -9,6 +9,10 @@ struct RepositoryReader: Sendable {
   /// A page costs some eight requests a repository, which an interruption in its midst would lose.
   static let pageSize = 20
 
+  /// What hangs on repositories.
+  static let attachedKinds = [GitHubWebhook.kind.id, GitHubDeployKey.kind.id, GitHubEnvironment.kind.id]
+  static let kinds = [GitHubRepository.kind.id] + attachedKinds
+
   func collect() async throws {
     let surroundings = try await surroundings()
     let features = FeatureReader(client: client, sink: sink)
@@ -17,9 +21,7 @@ struct RepositoryReader: Sendable {
     let order: GitHubClient.Query = [("type", "all"), ("sort", "created"), ("direction", "asc")]
     try await client.stream(
       \.repositories, order,
-      kinds: [
-        GitHubRepository.kind.id, GitHubWebhook.kind.id, GitHubDeployKey.kind.id, GitHubEnvironment.kind.id,
-      ],
+      kinds: Self.kinds,
       pageSize: Self.pageSize, into: sink
     ) { repositories in
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
@@ -102,15 +104,9 @@ struct RepositoryReader: Sendable {
 
   /// Webhooks, deploy keys and environments of a repository.
   private func attached(to repository: GitHubAPI.Repository) async throws -> AttachedAssets {
-    async let webhooks = reading(notingOn: sink) {
-      try await WebhookReader(client: client, sink: sink).webhooks(of: repository)
-    }
-    async let keys = reading(notingOn: sink) {
-      try await client.all(\.keys, at: repository.places).map {
-        GitHubDeployKey($0, of: repository, web: client.host.web).asset()
-      }
-    }
-    async let environments = environments(of: repository)
+    async let webhooks = reading(notingOn: sink) { try await self.webhooks(of: repository) }
+    async let keys = reading(notingOn: sink) { try await self.deployKeys(of: repository) }
+    async let environments = reading(notingOn: sink) { try await self.environments(of: repository) }
     var attached = AttachedAssets()
     attached.take(try await webhooks, kind: GitHubWebhook.kind.id)
     attached.take(try await keys, kind: GitHubDeployKey.kind.id)
@@ -118,13 +114,30 @@ struct RepositoryReader: Sendable {
     return attached
   }
 
+  /// One of the kinds that hang on a repository.
+  func attached(_ kind: String, to repository: GitHubAPI.Repository) async throws -> [Asset] {
+    switch kind {
+    case GitHubWebhook.kind.id: try await webhooks(of: repository)
+    case GitHubDeployKey.kind.id: try await deployKeys(of: repository)
+    default: try await environments(of: repository)
+    }
+  }
+
+  private func webhooks(of repository: GitHubAPI.Repository) async throws -> [Asset] {
+    try await WebhookReader(client: client, sink: sink).webhooks(of: repository)
+  }
+
+  private func deployKeys(of repository: GitHubAPI.Repository) async throws -> [Asset] {
+    try await client.all(\.keys, at: repository.places).map {
+      GitHubDeployKey($0, of: repository, web: client.host.web).asset()
+    }
+  }
+
   /// Nothing is deployed from an archived repository.
-  private func environments(of repository: GitHubAPI.Repository) async throws -> Reading<[Asset]> {
-    if repository.archived == true { return .known([]) }
-    return try await reading(notingOn: sink) {
-      try await client.all(\.environments, at: repository.places).map {
-        GitHubEnvironment($0, of: repository, web: client.host.web).asset()
-      }
+  private func environments(of repository: GitHubAPI.Repository) async throws -> [Asset] {
+    if repository.archived == true { return [] }
+    return try await client.all(\.environments, at: repository.places).map {
+      GitHubEnvironment($0, of: repository, web: client.host.web).asset()
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import VendorHTTP
 
@@ -8,12 +9,27 @@ extension RepositoryReader {
   func recollect(_ asset: AssetReference) async throws {
     guard let repository = try await repository(named: asset.name) else { return }
     guard String(repository.id) == asset.id else {
-      return try await sink.note(
-        UnknownReason(
-          .notFound, "another repository is named \(asset.name) now; a scan finds where this one went"))
+      return try await sink.note(.another(named: asset.name))
     }
     let record = try await record(of: repository)
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
+  }
+
+  /// Looks at what hangs on a repository again, in the repository's own listing.
+  ///
+  /// - Throws: failures that may pass or concern the credential.
+  func recollect(_ asset: AssetReference, attachedTo name: String, knownSince: Date) async throws {
+    guard let repository = try await repository(named: name) else { return }
+    let found = try await reading(notingOn: sink) { try await attached(asset.kind, to: repository) }
+    guard let listed = found.value else { return }
+    if let match = listed.first(where: { $0.id == asset.id }) {
+      return try await sink.yield([match], checkpoint: nil, expected: 1)
+    }
+    // What is younger than the asset is another repository, which took the name over.
+    guard let created = Date(told: repository.createdAt), created <= knownSince else {
+      return try await sink.note(.another(named: name))
+    }
+    try await sink.remove([asset.id], of: asset.kind)
   }
 
   /// `nil`, with the reason noted, where GitHub does not show one. It leads from a former name to an address that the
@@ -28,5 +44,22 @@ extension RepositoryReader {
         UnknownReason(.notFound, "\(name) was renamed or moved; a scan finds its new name"))
       return nil
     }
+  }
+}
+
+extension GitHubRepository {
+  /// The full name of the repository whose settings a page is part of: `acme/website` of
+  /// `https://github.com/acme/website/settings/keys`; `nil` for the organisation's settings.
+  static func name(inSettings url: String?) -> String? {
+    let path = url.flatMap { URLComponents(string: $0)?.path } ?? ""
+    let parts = path.split(separator: "/")
+    guard parts.count > 3, parts[2] == "settings", parts[0] != "organizations" else { return nil }
+    return parts[0...1].joined(separator: "/")
+  }
+}
+
+extension UnknownReason {
+  fileprivate static func another(named name: String) -> UnknownReason {
+    UnknownReason(.notFound, "another repository is named \(name) now; a scan finds where this one went")
   }
 }

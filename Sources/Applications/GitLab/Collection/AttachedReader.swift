@@ -41,18 +41,42 @@ struct AttachedReader: Sendable {
     return try await attached(sources(ofGroup: holder, withMembers: withMembers), only: wanted)
   }
 
-  /// Lists one kind again of the holder that an asset belongs to.
-  func attached(to holder: GitLabHolder, only kind: String) async throws -> AttachedAssets {
-    switch holder.level {
-    case .project: try await attached(sources(of: holder, isArchived: nil, hasPipelines: nil), only: kind)
-    case .group: try await attached(sources(ofGroup: holder, withMembers: true), only: kind)
-    case .instance: try await attached(sources(ofInstance: holder), only: kind)
+  func attachedToInstance(only wanted: String? = nil) async throws -> AttachedAssets {
+    try await attached(
+      sources(ofInstance: GitLabHolder(level: .instance, id: 0, path: client.apiHost, url: nil)), only: wanted
+    )
+  }
+
+  /// Looks at one of them again, in the listing of what it belongs to.
+  func recollect(_ asset: AssetReference) async throws {
+    guard let listing = try await listing(of: asset) else { return }
+    // Of a listing that came whole, what is not there is gone.
+    if let found = listing.assets.first(where: { $0.id == asset.id }) {
+      try await sink.yield([found], checkpoint: nil, expected: 1)
+    } else if listing.leftOut.isEmpty {
+      try await sink.remove([asset.id], of: asset.kind)
     }
   }
 
-  func attachedToInstance() async throws -> AttachedAssets {
-    try await attached(
-      sources(ofInstance: GitLabHolder(level: .instance, id: 0, path: client.apiHost, url: nil)), only: nil)
+  /// `nil`, with the reason noted, where GitLab does not show what the asset belongs to.
+  private func listing(of asset: AssetReference) async throws -> AttachedAssets? {
+    guard let place = GitLabHolder.place(of: asset) else { return nil }
+    let name = GitLab.application.name
+    switch place.level {
+    case .project:
+      let project = try await sink.lookingAgain(at: name) {
+        try await client.get(\.project, at: ["id": place.id])
+      }
+      guard let project else { return nil }
+      return try await attached(to: project, only: asset.kind)
+    case .group:
+      let group = try await sink.lookingAgain(at: name) {
+        try await client.get(\.group, at: ["group": place.id], GroupReader.bare)
+      }
+      guard let group else { return nil }
+      return try await attached(to: group, only: asset.kind)
+    case .instance: return try await attachedToInstance(only: asset.kind)
+    }
   }
 
   private func attached(_ sources: [Source], only wanted: String?) async throws -> AttachedAssets {

@@ -54,21 +54,16 @@ struct GitLabCollector: Sendable {
         try await GroupReader(client: client, sink: $0).recollect(asset)
       }
     default:
-      guard AttachedReader.projectKinds.contains(asset.kind), let holder = GitLabHolder(of: asset) else {
-        return nil
-      }
-      // The connected group's members may have come by invitation of another group, which only a scan lists.
-      if asset.kind == GitLabMember.kind.id, holder.level == .group { return nil }
-      return CollectionStage("attached", kinds: []) { sink in
-        let plan = try await GitLabPlan.read(client)
-        let attached = try await AttachedReader(client: client, sink: sink, plan: plan)
-          .attached(to: holder, only: asset.kind)
-        // Of a listing that came whole, what is not there is gone.
-        if let found = attached.assets.first(where: { $0.id == asset.id }) {
-          try await sink.yield([found], checkpoint: nil, expected: 1)
-        } else if attached.leftOut.isEmpty {
-          try await sink.remove([asset.id], of: asset.kind)
+      guard AttachedReader.projectKinds.contains(asset.kind), let place = GitLabHolder.place(of: asset)
+      else { return nil }
+      if asset.kind == GitLabMember.kind.id, place.level == .group {
+        return CollectionStage("member", kinds: []) {
+          try await GroupReader(client: client, sink: $0).recollect(asset, memberOf: place.id)
         }
+      }
+      return CollectionStage("attached", kinds: []) {
+        let plan = try await GitLabPlan.read(client)
+        try await AttachedReader(client: client, sink: $0, plan: plan).recollect(asset)
       }
     }
   }

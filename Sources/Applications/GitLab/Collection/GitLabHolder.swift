@@ -33,15 +33,10 @@ extension GitLabHolder {
     self.init(level: .project, id: project.id, path: project.pathWithNamespace, url: project.webUrl)
   }
 
-  /// The holder of an asset that was seen before; `nil` for one that belongs to nothing.
-  init?(of asset: AssetReference) {
+  /// What an asset that was seen before belongs to, as `id(of:)` made its id; `nil` for what belongs to nothing.
+  static func place(of asset: AssetReference) -> (level: Level, id: String)? {
     let parts = asset.id.split(separator: "/", maxSplits: 2)
-    guard parts.count == 3, let level = Level(rawValue: String(parts[0])), let id = Int(parts[1]) else {
-      return nil
-    }
-    let marker = " in "
-    let path = asset.name.range(of: marker, options: .backwards).map { String(asset.name[$0.upperBound...]) }
-    let url = asset.url.flatMap { page in page.range(of: "/-/").map { String(page[..<$0.lowerBound]) } }
-    self.init(level: level, id: id, path: path ?? asset.name, url: url)
+    guard parts.count == 3, let level = Level(rawValue: String(parts[0])) else { return nil }
+    return (level, String(parts[1]))
   }
 }

@@ -109,6 +109,32 @@ struct GroupReader: Sendable {
     try await sink.yield([record.asset()], checkpoint: nil, expected: 1)
   }
 
+  /// Looks at one membership of a group again.
+  func recollect(_ asset: AssetReference, memberOf id: String) async throws {
+    let group = try await sink.lookingAgain(at: GitLab.application.name) {
+      try await client.get(\.group, at: ["group": id], Self.bare)
+    }
+    guard let group else { return }
+    let holder = GitLabHolder(group)
+    // Of the connected group those are members, too, who came by invitation of another group.
+    let isConnected = client.group != nil ? try await client.get(\.group, Self.bare).id == group.id : false
+    let listing: Listings = isConnected ? \.groupMembersAll : \.groupMembers
+    var found: Asset?
+    let whole = try await reading(notingOn: sink) {
+      try await client.pages(listing, at: holder.places) { page in
+        let assets = page.items.map { GitLabMember($0, of: holder).asset() }
+        found = found ?? assets.first { $0.id == asset.id }
+      }
+    }
+    if let found {
+      try await sink.yield([found], checkpoint: nil, expected: 1)
+    } else if whole.value != nil {
+      try await sink.remove([asset.id], of: asset.kind)
+    }
+  }
+
+  private typealias Listings = any KeyPath<GitLabReads, Read<[GitLabAPI.Member]>> & Sendable
+
   /// Without it a group's page carries its first hundred projects.
   static let bare: GitLabClient.Query = [("with_projects", "false")]
 }
