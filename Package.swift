@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let linking: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -45,6 +46,7 @@ let package = Package(
   products: [.executable(name: "casb", targets: ["casb"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -72,7 +74,7 @@ let package = Package(
     room(
       "Core",
       [
-        "Applications", "Model", "Store", "Vault", "VendorHTTP", coreMetrics, crypto, serviceLifecycle, yams,
+        "Applications", "Model", "Store", "Vault", "VendorHTTP", asyncAlgorithms, coreMetrics, crypto, serviceLifecycle, yams,
       ]),
     room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),

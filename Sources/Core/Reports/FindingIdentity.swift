@@ -8,13 +8,13 @@ import Foundation
 struct FindingIdentity: Sendable {
   let instance: UUID
 
-  func uid(ofFinding number: Int) -> String { uid("finding \(number)") }
+  func uid(ofFinding number: Int) -> String { uid(Array("finding \(number)".utf8)[...]) }
 
-  func uid(_ name: String) -> String {
+  /// - Parameter name: in UTF-8.
+  func uid(_ name: ArraySlice<UInt8>) -> String {
     var hash = Insecure.SHA1()
     withUnsafeBytes(of: instance.uuid) { hash.update(bufferPointer: $0) }
-    var name = name
-    name.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    name.withUnsafeBytes { hash.update(bufferPointer: $0) }
     var bytes = hash.finalize().withUnsafeBytes { Array($0.prefix(16)) }
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80

@@ -8,8 +8,11 @@ struct JSONWriter {
   private var needsComma = false
 
   /// What `body` writes.
-  static func bytes(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+  ///
+  /// - Parameter size: how many bytes that may be, so that what is written need not be moved as it grows.
+  static func bytes(expecting size: Int = 0, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
     var json = JSONWriter()
+    json.bytes.reserveCapacity(size)
     body(&json)
     return json.bytes
   }

@@ -1,7 +1,10 @@
 public import Model
 
 /// A finding with what a document tells about it.
-public struct ReportedFinding: Sendable {
+///
+/// No value type: documents hand it about a dozen times, and counting the references to its many texts each time took
+/// longer than writing them.
+public final class ReportedFinding: Sendable {
   public let finding: Finding
   /// The same in every export, and given to no other finding anywhere.
   public let uid: String

@@ -9,15 +9,19 @@ extension Casb {
   ) async throws {
     let identity = FindingIdentity(instance: try await store.instance())
     let types = try await reportedTypes()
-    try await store.forEachFinding(query) { findings in
-      let aside = findings.filter { $0.status == .hidden || $0.status == .ignored }.map(\.number)
-      let reasons = try await self.store.settingsAside(of: aside)
-      try await body(
-        findings.map { finding in
-          ReportedFinding(
-            finding: finding, uid: identity.uid(ofFinding: finding.number), type: types[finding.type],
-            aside: reasons[finding.number])
-        })
+    try await relay { send in
+      try await store.forEachFinding(query) { findings in
+        let aside = findings.filter { $0.status == .hidden || $0.status == .ignored }.map(\.number)
+        let reasons = try await self.store.settingsAside(of: aside)
+        try await send(
+          findings.map { finding in
+            ReportedFinding(
+              finding: finding, uid: identity.uid(ofFinding: finding.number), type: types[finding.type],
+              aside: reasons[finding.number])
+          })
+      }
+    } to: {
+      try await body($0)
     }
   }
 

@@ -9,25 +9,27 @@ struct GitHubAnswering {
   var standing: GitHubQuota.Standing?
   /// The token that was made in answering.
   private(set) var issued: GitHubIssuedToken?
+  /// The decoded path after the base, with the numbers of GitHub's own links replaced by names; nil outside the API.
+  private let path: [String]?
 
   init(tenant: GitHubTenant, request: SandboxRequest) {
     self.tenant = tenant
     self.request = request
+    path = Self.path(of: request, in: tenant)
   }
 
   private var api: String { request.origin + tenant.deployment.basePath }
 
-  /// The decoded path after the base, with the numbers of GitHub's own links replaced by names; nil outside the API.
-  private var path: [String]? {
+  private static func path(of request: SandboxRequest, in tenant: GitHubTenant) -> [String]? {
     if request.path == tenant.deployment.queryPath { return ["graphql"] }
     guard request.path.hasPrefix(tenant.deployment.basePath) else { return nil }
     let rest = request.path.dropFirst(tenant.deployment.basePath.count)
     let segments = rest.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
-    return named(segments)
+    return named(segments, in: tenant)
   }
 
   /// `/organizations/{id}/…` is `/orgs/{org}/…`, and `/repositories/{id}/…` is `/repos/{owner}/{repo}/…`.
-  private func named(_ path: [String]) -> [String] {
+  private static func named(_ path: [String], in tenant: GitHubTenant) -> [String] {
     guard path.count > 1, let id = Int(path[1]) else { return path }
     switch path[0] {
     case "organizations":

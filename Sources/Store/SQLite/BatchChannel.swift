@@ -28,7 +28,7 @@ final class BatchChannel<Row: Sendable>: Sendable {
   /// - Parameter reader: runs what it is given on a thread that may wait.
   static func run(
     on reader: @Sendable (@escaping @Sendable (Database) throws -> Void) async throws -> Void,
-    _ read: @escaping @Sendable (Database, (Row) throws -> Void) throws -> Void,
+    _ read: @escaping @Sendable (Database, (consuming Row) throws -> Void) throws -> Void,
     _ body: ([Row]) async throws -> Void
   ) async throws {
     let channel = BatchChannel()
@@ -72,7 +72,7 @@ final class BatchChannel<Row: Sendable>: Sendable {
 extension SQLiteStore {
   /// Hands what `read` reads to `body` in batches.
   func forEachBatch<Row: Sendable>(
-    _ read: @escaping @Sendable (Database, (Row) throws -> Void) throws -> Void,
+    _ read: @escaping @Sendable (Database, (consuming Row) throws -> Void) throws -> Void,
     _ body: ([Row]) async throws -> Void
   ) async throws {
     try await BatchChannel.run(on: { try await self.read($0) }, read, body)

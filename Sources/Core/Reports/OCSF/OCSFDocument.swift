@@ -10,6 +10,9 @@ import Model
 public struct OCSFDocument: FindingDocument {
   static let schemaVersion = "1.9.0"
 
+  /// More bytes than most events have.
+  private static let usualSize = 3072
+
   private let identity: FindingIdentity
   /// What `metadata` always says, as JSON text.
   private let metadata: String
@@ -36,7 +39,7 @@ public struct OCSFDocument: FindingDocument {
   public func begin() -> String { "" }
 
   public mutating func add(_ findings: [ReportedFinding]) -> [UInt8] {
-    JSONWriter.bytes { json in
+    JSONWriter.bytes(expecting: findings.count * Self.usualSize) { json in
       for finding in findings {
         write(finding, to: &json)
         json.raw("\n")
@@ -47,31 +50,30 @@ public struct OCSFDocument: FindingDocument {
   public func end() -> String { "" }
 
   private mutating func write(_ reported: ReportedFinding, to json: inout JSONWriter) {
-    let finding = reported.finding
     let parts = parts(of: reported)
     let state = OCSFState(reported)
-    let beginning = beginning(OCSFState.Kind(state, finding.severity))
+    let beginning = beginning(OCSFState.Kind(state, reported.finding.severity))
     json.object { json in
       json.members(written: beginning)
-      json.member("time", finding.firstSeen.milliseconds)
-      json.member("start_time", finding.firstSeen.milliseconds)
-      json.member("end_time", finding.lastSeen.milliseconds)
+      json.member("time", reported.finding.firstSeen.milliseconds)
+      json.member("start_time", reported.finding.firstSeen.milliseconds)
+      json.member("end_time", reported.finding.lastSeen.milliseconds)
       json.member("status_detail", state.detail)
-      json.member("message", "\(finding.title): \(finding.asset.name)")
+      json.member("message", "\(reported.finding.title): \(reported.finding.asset.name)")
       writeMetadata(reported, to: &json)
       writeInfo(reported, parts, state, to: &json)
       json.object("compliance") { json in
         if let known = parts.compliance[state.verdict.id] { json.members(written: known) }
         json.member("status_detail", state.verdictDetail)
       }
-      OCSFResource.write(finding, to: &json)
+      OCSFResource.write(reported.finding, to: &json)
       json.member("remediation", written: parts.remediation)
       OCSFDecisions.write(reported, to: &json)
       json.object("unmapped") { json in
-        json.member("number", finding.number)
-        json.member("application", finding.application)
-        json.member("integration", finding.integrationName)
-        json.member("casb_status", finding.status.rawValue)
+        json.member("number", reported.finding.number)
+        json.member("application", reported.finding.application)
+        json.member("integration", reported.finding.integrationName)
+        json.member("casb_status", reported.finding.status.rawValue)
       }
     }
   }
@@ -88,27 +90,29 @@ public struct OCSFDocument: FindingDocument {
   private func writeInfo(
     _ reported: ReportedFinding, _ parts: OCSFTypeParts, _ state: OCSFState, to json: inout JSONWriter
   ) {
-    let finding = reported.finding
     json.object("finding_info") { json in
       json.member("uid", reported.uid)
       json.members(written: parts.info)
-      json.member("created_time", finding.firstSeen.milliseconds)
-      json.member("first_seen_time", finding.firstSeen.milliseconds)
-      json.member("last_seen_time", finding.lastSeen.milliseconds)
+      json.member("created_time", reported.finding.firstSeen.milliseconds)
+      json.member("first_seen_time", reported.finding.firstSeen.milliseconds)
+      json.member("last_seen_time", reported.finding.lastSeen.milliseconds)
       json.member("modified_time", state.changedAt.milliseconds)
-      json.member("src_url", finding.asset.url)
+      json.member("src_url", reported.finding.asset.url)
     }
   }
 
   /// Two exports of the same state are the same event; a finding in another state is another event.
   private func eventUID(_ reported: ReportedFinding) -> String {
-    let finding = reported.finding
-    func seconds(_ date: Date?) -> String { date.map { String(Int($0.timeIntervalSince1970)) } ?? "" }
-    return identity.uid(
-      """
-      event \(finding.number) \(finding.status.rawValue) \(finding.severity.rawValue) \
-      \(seconds(finding.lastSeen)) \(seconds(finding.resolution?.date)) \(seconds(reported.aside?.date))
-      """)
+    var name = Array("event \(reported.finding.number) ".utf8)
+    for word in [reported.finding.status.rawValue, reported.finding.severity.rawValue] {
+      name.append(word)
+      name.append(" ")
+    }
+    for date in [reported.finding.lastSeen, reported.finding.resolution?.date, reported.aside?.date] {
+      if let date { name.append(String(Int(date.timeIntervalSince1970))) }
+      name.append(" ")
+    }
+    return identity.uid(name.dropLast())
   }
 
   private mutating func beginning(_ kind: OCSFState.Kind) -> String {

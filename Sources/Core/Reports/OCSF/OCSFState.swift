@@ -35,10 +35,9 @@ struct OCSFState {
   let changedAt: Date
 
   init(_ reported: ReportedFinding) {
-    let finding = reported.finding
-    switch finding.status {
+    switch reported.finding.status {
     case .active:
-      activity = finding.lastSeen > finding.firstSeen ? Self.update : Self.create
+      activity = reported.finding.lastSeen > reported.finding.firstSeen ? Self.update : Self.create
       status = Choice(id: 1, name: "New")
     case .hidden, .ignored:
       activity = Self.close
@@ -47,17 +46,17 @@ struct OCSFState {
       activity = Self.close
       status = Choice(id: 4, name: "Resolved")
     }
-    let ending = finding.resolution.map { Self.ending($0.reason) }
+    let ending = reported.finding.resolution.map { Self.ending($0.reason) }
     detail = reported.aside?.reason ?? ending
     verdictDetail = ending
     // What is gone was not seen to pass: it is unknown.
     verdict =
-      switch finding.resolution?.reason {
+      switch reported.finding.resolution?.reason {
       case nil: Self.fail
       case .fixed: Self.pass
       case .assetGone, .typeRemoved: Self.unknown
       }
-    changedAt = finding.resolution?.date ?? reported.aside?.date ?? finding.lastSeen
+    changedAt = reported.finding.resolution?.date ?? reported.aside?.date ?? reported.finding.lastSeen
   }
 
   private static let fail = Choice(id: 3, name: "Fail")

@@ -48,18 +48,29 @@ struct FindingExport: Sendable {
   func write() async throws {
     let casb = try await context.casb()
     let sink = file == "-" ? nil : try FileSink(path: file)
-    let stream = DocumentStream(try await document(casb), to: sink ?? context.output)
-    var query = query
-    if format == .html { query.limit = tableLimit }
-    try await stream.begin()
-    if wantsFindings { try await casb.forEachReported(query) { try await stream.add($0) } }
-    if wantsUnknown { try await casb.forEachUnknown(query) { try await stream.add(unknown: $0) } }
-    try await stream.end()
-    if wantsCoverage { try await writeCoverage(casb, to: stream) }
+    let text = DocumentText(try await document(casb))
+    // What is written next is made while the disk takes what comes before.
+    try await relay { send in
+      try await make(text, casb, send)
+    } to: { bytes in
+      if !bytes.isEmpty { try (sink ?? context.output).write(utf8: bytes) }
+    }
     try sink?.commit()
     guard file != "-" else { return }
-    let count = await stream.count
+    let count = await text.count
     context.note(TextSafety.visible("\(Count.words(count, "finding")) written to \(file)."))
+  }
+
+  private func make(
+    _ text: DocumentText, _ casb: Casb, _ send: @Sendable ([UInt8]) async throws -> Void
+  ) async throws {
+    var query = query
+    if format == .html { query.limit = tableLimit }
+    try await send(await text.begin())
+    if wantsFindings { try await casb.forEachReported(query) { try await send(await text.add($0)) } }
+    if wantsUnknown { try await casb.forEachUnknown(query) { try await send(await text.add(unknown: $0)) } }
+    try await send(await text.end())
+    if wantsCoverage { try await makeCoverage(text, casb, send) }
   }
 
   private func document(_ casb: Casb) async throws -> any FindingDocument {
@@ -83,15 +94,17 @@ struct FindingExport: Sendable {
   }
 
   /// The end of the envelope.
-  private func writeCoverage(_ casb: Casb, to stream: DocumentStream) async throws {
+  private func makeCoverage(
+    _ text: DocumentText, _ casb: Casb, _ send: @Sendable ([UInt8]) async throws -> Void
+  ) async throws {
     let rows = CoverageRows(remedies: Remedies(try await casb.integrations()), isForPeople: false)
     try await casb.forEachCoverage(matching: query) { batch in
-      try await stream.add(
-        items: batch.map { coverage in
-          Cell.object(zip(CoverageCommand.columns, rows.row(coverage)).map { .field($0.name, $1) })
-        })
+      let items = batch.map { coverage in
+        Cell.object(zip(CoverageCommand.columns, rows.row(coverage)).map { .field($0.name, $1) })
+      }
+      try await send(await text.add(items: items))
     }
-    try await stream.write("]}\n")
+    try await send(Array("]}\n".utf8))
   }
 
   private func origin(_ casb: Casb) async throws -> ReportOrigin {
@@ -99,39 +112,29 @@ struct FindingExport: Sendable {
   }
 }
 
-/// A document on its way to where it is written.
-private actor DocumentStream {
+/// A document as text, in UTF-8, part by part.
+private actor DocumentText {
   private var document: any FindingDocument
-  private let sink: any TextSink
   private(set) var count = 0
   private var hasItems = false
 
-  init(_ document: any FindingDocument, to sink: any TextSink) {
-    self.document = document
-    self.sink = sink
-  }
+  init(_ document: any FindingDocument) { self.document = document }
 
-  func begin() throws { try write(document.begin()) }
+  func begin() -> [UInt8] { Array(document.begin().utf8) }
 
-  func add(_ findings: [ReportedFinding]) throws {
+  func add(_ findings: [ReportedFinding]) -> [UInt8] {
     count += findings.count
-    try write(utf8: document.add(findings))
+    return document.add(findings)
   }
 
-  func add(unknown: [UnknownVerdicts]) throws { try write(utf8: document.add(unknown: unknown)) }
+  func add(unknown: [UnknownVerdicts]) -> [UInt8] { document.add(unknown: unknown) }
 
-  func end() throws { try write(document.end()) }
+  func end() -> [UInt8] { Array(document.end().utf8) }
 
   /// Items of a list that follows the document.
-  func add(items: [Cell]) throws {
+  func add(items: [Cell]) -> [UInt8] {
     let text = items.map(\.json).joined(separator: ",")
-    try write(hasItems && !text.isEmpty ? "," + text : text)
-    hasItems = hasItems || !text.isEmpty
-  }
-
-  func write(_ text: String) throws { try write(utf8: Array(text.utf8)) }
-
-  private func write(utf8 bytes: [UInt8]) throws {
-    if !bytes.isEmpty { try sink.write(utf8: bytes) }
+    defer { hasItems = hasItems || !text.isEmpty }
+    return Array((hasItems && !text.isEmpty ? "," + text : text).utf8)
   }
 }

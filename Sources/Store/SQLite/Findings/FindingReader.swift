@@ -13,6 +13,17 @@ struct FindingReader {
   static func findings(
     _ numbers: String, _ arguments: StatementArguments, order: String = "n.number", _ db: Database
   ) throws -> [Finding] {
+    var findings: [Finding] = []
+    var reader = FindingReader()
+    try reader.read(numbers, arguments, order: order, db) { findings.append($0) }
+    return findings
+  }
+
+  /// As `findings`, one at a time, with what is known already of types and integrations.
+  mutating func read(
+    _ numbers: String, _ arguments: StatementArguments, order: String, _ db: Database,
+    _ take: (consuming Finding) throws -> Void
+  ) throws {
     let statement = try db.cachedStatement(
       sql: """
         SELECT f.number, f.type, f.severity, f.status, f.integration, f.asset_kind, f.asset_id, f.asset_name,
@@ -20,12 +31,9 @@ struct FindingReader {
         FROM (\(numbers)) n CROSS JOIN casb_finding f ON f.number = n.number ORDER BY \(order)
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
-    var reader = FindingReader()
-    var findings: [Finding] = []
     while let row = try rows.next() {
-      if let finding = try reader.finding(row, db) { findings.append(finding) }
+      if let finding = try finding(row, db) { try take(finding) }
     }
-    return findings
   }
 
   /// By the places of the columns: looking them up by name takes longer than reading them.

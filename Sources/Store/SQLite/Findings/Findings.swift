@@ -5,7 +5,7 @@ public import Model
 extension SQLiteStore {
   public func findings(_ query: FindingQuery) async throws -> [Finding] {
     try await readCurrent { db in
-      try FindingListing(query: query).page(after: nil, limit: max(query.limit, 0), db)
+      try FindingListing(query: query).page(limit: max(query.limit, 0), db)
     }
   }
 
@@ -18,13 +18,13 @@ extension SQLiteStore {
       { db, take in
         var left = query.limit > 0 ? query.limit : Int.max
         var position: FindingListing.Position?
+        var reader = FindingReader()
         while left > 0 {
-          let page = try listing.page(after: position, limit: min(Self.pageSize, left), db)
-          for finding in page { try take(finding) }
+          let page = try listing.read(
+            after: position, limit: min(Self.pageSize, left), by: &reader, db, take)
           guard let last = page.last else { return }
           left -= page.count
-          position = FindingListing.Position(
-            severity: last.severity, firstSeen: Timestamp.text(last.firstSeen), number: last.number)
+          position = last
         }
       }, body)
   }
