@@ -74,7 +74,8 @@ let package = Package(
     room(
       "Core",
       [
-        "Applications", "Model", "Store", "Vault", "VendorHTTP", asyncAlgorithms, coreMetrics, crypto, serviceLifecycle, yams,
+        "Applications", "Model", "Store", "Vault", "VendorHTTP", asyncAlgorithms, coreMetrics, crypto,
+        serviceLifecycle, yams,
       ]),
     room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
     room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
