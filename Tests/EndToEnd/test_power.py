@@ -37,9 +37,9 @@ def company(tmp_path_factory, sandbox):
     begun = time.monotonic()
     casb.run("scan", "acme")
     duration = time.monotonic() - begun
-    yield folder / "added", proxy, duration, plain(casb), found(casb)
     proxy.close()
     sandbox.spend(len(proxy.seen))
+    return folder / "added", duration, plain(casb), found(casb)
 
 
 def plain(casb: Casb) -> dict:
@@ -61,14 +61,16 @@ def held(process: subprocess.Popen, source: Path, target: Path) -> None:
         os.killpg(process.pid, signal.SIGCONT)
 
 
-def test_power_goes_out_at_any_moment_of_a_scan(company, tmp_path):
-    added, proxy, duration, assets, findings = company
+def test_power_goes_out_at_any_moment_of_a_scan(company, sandbox, tmp_path):
+    added, duration, assets, findings = company
     print(f"seed {SEED}, {OUTAGES} outages")
     chance = random.Random(f"{SEED} power")
     torn = 0
     for outage in range(OUTAGES):
         folder = tmp_path / str(outage)
         shutil.copytree(added, folder / "state")
+        # Of its own, so that a sandbox whose quota is used up is followed by another.
+        proxy = Proxy(sandbox.url)
         casb = Casb(folder, CASB_SANDBOX=proxy.url, GITHUB_TOKEN=TOKEN)
         process = casb.start("scan", "acme")
         delay = chance.uniform(0.1, duration)
@@ -88,6 +90,8 @@ def test_power_goes_out_at_any_moment_of_a_scan(company, tmp_path):
         numbers = [finding["number"] for finding in survivor.findings("--status", "active")]
         assert len(set(numbers)) == len(numbers), message
         assert faults(survivor) == [], message
+        proxy.close()
+        sandbox.spend(len(proxy.seen))
         shutil.rmtree(folder)
     assert torn, "no outage found something to lose"
 

@@ -93,6 +93,24 @@ struct GitHubSignOnTests {
     }
   }
 
+  @Test("What the plan lacks is unknown, whichever answer about the organisation could not be read")
+  func unread() async throws {
+    var tenant = GitHubTenant.acme(now: Date())
+    tenant.update(organization: "acme-games") { $0.plan = .team }
+    var readings = 0
+    for skipped in 0..<40 {
+      try await withGitHub(SandboxWorld([tenant])) { server, session in
+        await server.inject(Fault(.otherShape, skipping: skipped, pathPrefix: "/orgs/acme-games"))
+        let scan = try await scan(.token(Demo.enterpriseOwner, organization: "acme-games"), session)
+        for asset in scan.assets("github_organization") + scan.assets("github_member") {
+          #expect(asset["single_sign_on"] == .null, "\(asset.name), \(skipped) answers skipped")
+          readings += 1
+        }
+      }
+    }
+    #expect(readings > 100)
+  }
+
   @Test("Identities beyond the first hundred are read as well")
   func paging() async throws {
     var tenant = GitHubTenant.acme(now: Date())

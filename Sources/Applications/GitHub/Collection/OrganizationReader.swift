@@ -27,8 +27,9 @@ struct OrganizationReader: Sendable {
     async let forks = read(\.forkWorkflows)
     async let runners = readNewer(\.repositoryRunners)
     async let releases = readNewer(\.immutableReleases)
-    async let signOn = SignOnReader(client: client, sink: sink).isThere()
-    async let restrictions = restrictions(under: GitHubPlan(detail, at: client.host))
+    let plan = GitHubPlan(detail, at: client.host)
+    async let signOn = SignOnReader(client: client, sink: sink).isThere(under: .known(plan))
+    async let restrictions = restrictions(under: plan)
 
     record.$ownerCount.set(try await owners)
     let policy = try await actions

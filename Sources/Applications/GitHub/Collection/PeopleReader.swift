@@ -14,10 +14,11 @@ struct PeopleReader: Sendable {
     let concealed = try await client.concealedMembersReason()
     if let concealed { try await sink.leaveOut(GitHubMember.kind.id, because: concealed) }
     let owners = try await owners(unless: concealed)
+    let plan = try await client.plan(notingOn: sink)
     let activity =
-      owners.value.map { $0.isEmpty } == true ? nil : try await ActivityReader(client: client, sink: sink)
+      owners.value.map { $0.isEmpty } == true ? nil : ActivityReader(client: client, sink: sink, plan: plan)
     let signOn = SignOnReader(client: client, sink: sink)
-    let hasSignOn = try await signOn.isThere()
+    let hasSignOn = try await signOn.isThere(under: plan)
     let linked = hasSignOn.value == true ? try await signOn.linkedAccounts() : nil
     try await client.stream(
       \.members, kinds: [GitHubMember.kind.id], into: sink
@@ -103,14 +104,17 @@ struct ActivityReader: Sendable {
   private let unavailable: UnknownReason?
   private let since: String
 
-  init(client: GitHubClient, sink: any AssetSink, now: Date = Date()) async throws {
+  init(client: GitHubClient, sink: any AssetSink, plan: Reading<GitHubPlan>, now: Date = Date()) {
     self.client = client
     self.sink = sink
     since = now.addingTimeInterval(-Double(Self.days) * 86_400).formatted(.iso8601.year().month().day())
-    let plan = try await client.plan(notingOn: sink)
     unavailable =
-      plan.isEnterprise
-      ? nil : UnknownReason(.planLacks, "the audit log can be read on GitHub Enterprise only")
+      switch plan {
+      case .unknown(let reason): reason
+      case .known(let plan):
+        plan.isEnterprise
+          ? nil : UnknownReason(.planLacks, "the audit log can be read on GitHub Enterprise only")
+      }
   }
 
   func isRecentlyActive(_ login: String) async throws -> Reading<Bool> {

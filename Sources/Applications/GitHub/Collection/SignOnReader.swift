@@ -8,8 +8,9 @@ struct SignOnReader: Sendable {
   let sink: any AssetSink
 
   func collectCredentials() async throws {
+    let plan = try await client.plan(notingOn: sink)
     // Where there is no single sign-on of the organisation, nothing can be authorised for it.
-    guard try await client.plan(notingOn: sink).isEnterpriseCloud, try await isThere().value != false else {
+    guard plan.value?.isEnterpriseCloud != false, try await isThere(under: plan).value != false else {
       return
     }
     try await client.stream(
@@ -21,8 +22,15 @@ struct SignOnReader: Sendable {
   ///
   /// GitHub shows it to owners with a classic token and to apps that may read members, and to others as if there were
   /// none: [Organization](https://docs.github.com/graphql/reference/objects#organization).
-  func isThere() async throws -> Reading<Bool> {
-    if let reason = try await hidden() { return .unknown(reason) }
+  ///
+  /// - Parameter plan: where it could not be read, "none" may as well mean that the plan has none.
+  func isThere(under plan: Reading<GitHubPlan>) async throws -> Reading<Bool> {
+    switch plan {
+    case .unknown(let reason): return .unknown(reason)
+    case .known(let plan) where !plan.isEnterpriseCloud: return .unknown(.signOnUnavailable)
+    case .known: break
+    }
+    guard client.credential.isShownSignOn else { return .unknown(.signOnHidden) }
     let provider = try await reading(notingOn: sink) {
       try await page(after: nil).organization.samlIdentityProvider
     }
@@ -42,11 +50,6 @@ struct SignOnReader: Sendable {
       } while cursor != nil
       return accounts
     }
-  }
-
-  private func hidden() async throws -> UnknownReason? {
-    guard try await client.plan(notingOn: sink).isEnterpriseCloud else { return .signOnUnavailable }
-    return client.credential.isShownSignOn ? nil : .signOnHidden
   }
 
   private func page(after cursor: String?) async throws -> GitHubAPI.SignOn {
@@ -69,8 +72,8 @@ struct GitHubPlan: Sendable {
   let name: String?
   let isOwnServer: Bool
 
-  init(_ organization: GitHubAPI.Organization?, at host: GitHubHost) {
-    name = organization?.plan?.name
+  init(_ organization: GitHubAPI.Organization, at host: GitHubHost) {
+    name = organization.plan?.name
     isOwnServer = host.isOwnServer
   }
 
@@ -81,9 +84,8 @@ struct GitHubPlan: Sendable {
 }
 
 extension GitHubClient {
-  func plan(notingOn sink: any AssetSink) async throws -> GitHubPlan {
-    let organization = try await reading(notingOn: sink) { try await organizationDetail() }
-    return GitHubPlan(organization.value, at: host)
+  func plan(notingOn sink: any AssetSink) async throws -> Reading<GitHubPlan> {
+    try await reading(notingOn: sink) { GitHubPlan(try await organizationDetail(), at: host) }
   }
 }
 
