@@ -16,6 +16,7 @@ extension Casb {
     _ integration: Integration, trigger: ScanTrigger, fresh: Bool = false,
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanReport {
+    CodePages.giveBack()
     var claim = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: fresh, now: now, isAlive: ProcessIdentity.isAlive)
