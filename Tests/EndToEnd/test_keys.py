@@ -156,6 +156,20 @@ def test_ctrl_c_and_ctrl_d_in_the_pager_are_the_pagers(connected, pager):
         leave(terminal)
 
 
+def test_a_table_that_is_too_long_for_the_memory_is_in_the_pager_whole(connected, pager):
+    rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 12000) SELECT x FROM n"
+    with shell(connected, rows=12, **pager) as terminal:
+        terminal.enter(f'sql "{rows}" --limit 0')
+        terminal.expect(r"(?m)^:")
+        assert "X" in terminal.screen.display[0]
+        terminal.type("G")
+        terminal.expect(r"(?m)^12000 *$")
+        terminal.type("q")
+        terminal.expect(PROMPT)
+        terminal.ask("version", r"casb \d")
+        leave(terminal)
+
+
 def test_ctrl_z_in_the_pager_puts_all_aside_and_fg_takes_it_up(connected, pager):
     with job_shell(connected) as terminal:
         terminal.ask("export PAGER='less -R' LESS=RX; stty rows 12; PS1='GO '", r"(?m)^GO$")

@@ -9,8 +9,9 @@ actor ListingWriter {
   private var formatter: any RowFormatter
   private let destination: any TextSink
   private let file: FileSink?
-  private let sortColumn: (column: PrintedColumn, isDescending: Bool)?
-  private var kept: [[Cell]] = []
+  /// Where a table that is too long for the memory waits for the pager.
+  private var spool: TemporaryFile?
+  private var sorter: RowSorter?
   private var hasBegun = false
   /// Rows that were to be written.
   private(set) var offered = 0
@@ -24,8 +25,12 @@ actor ListingWriter {
     self.context = context
     let known = ColumnChoice(columns: columns)
     let chosen = try choice.columns.map(known.chosen)
-    sortColumn = try choice.sort.map { text in
-      (try known.column(text.hasPrefix("-") ? String(text.dropFirst()) : text), text.hasPrefix("-"))
+    sorter = try choice.sort.map { text in
+      let isDescending = text.hasPrefix("-")
+      let column = try known.column(isDescending ? String(text.dropFirst()) : text)
+      return RowSorter(
+        RowOrder(column: column, isDescending: isDescending),
+        limit: choice.limit.flatMap { $0 > 0 ? $0 : nil })
     }
     file = try choice.file.map { try FileSink(path: $0) }
     destination = file ?? context.output
@@ -44,14 +49,14 @@ actor ListingWriter {
   }
 
   /// Whether rows can be handed on as they come.
-  var streams: Bool { sortColumn == nil && choice.format != .table }
+  var streams: Bool { sorter == nil && choice.format != .table }
 
   /// Writes rows, as many as there may be; which of them that are is known only in the end where they are sorted.
   func write(_ rows: [[Cell]]) throws {
     offered += rows.count
-    guard sortColumn == nil else {
+    guard sorter == nil else {
       written += rows.count
-      kept += rows
+      try sorter?.add(rows)
       return
     }
     let shown = rows.prefix(room)
@@ -65,12 +70,13 @@ actor ListingWriter {
   }
 
   func finish() async throws {
-    if let sortColumn {
-      try emit(limited(RowOrder.sorted(kept, by: sortColumn.column, isDescending: sortColumn.isDescending)))
-    }
+    try sorter?.finish(emit)
     if !hasBegun { try emit([]) }
     let end = formatter.end()
-    if choice.format == .table, file == nil {
+    if let spool {
+      try spool.write(Array(end.utf8))
+      if !(await Pager.show(contentsOf: spool.descriptorAtBeginning(), in: context)) { try print(spool) }
+    } else if isPaged {
       try await Pager.show(end, in: context)
     } else {
       try destination.write(end)
@@ -78,16 +84,24 @@ actor ListingWriter {
     try file?.commit()
   }
 
-  private func limited(_ rows: [[Cell]]) -> [[Cell]] {
-    guard let limit = choice.limit, limit > 0 else { return rows }
-    return Array(rows.prefix(limit))
+  private func print(_ spool: TemporaryFile) throws {
+    let chunk = 1 << 16
+    for start in stride(from: 0, to: spool.length, by: chunk) {
+      try destination.write(utf8: spool.read(start..<min(start + chunk, spool.length)))
+    }
   }
+
+  private var isPaged: Bool { choice.format == .table && file == nil }
 
   private func emit(_ rows: [[Cell]]) throws {
     if !hasBegun { try destination.write(formatter.begin()) }
     hasBegun = true
     let text = formatter.rows(rows)
-    if !text.isEmpty { try destination.write(utf8: text) }
+    if text.isEmpty { return }
+    guard isPaged, Pager.isThere(in: context) else { return try destination.write(utf8: text) }
+    let spool = try spool ?? TemporaryFile()
+    self.spool = spool
+    try spool.write(text)
   }
 }
 

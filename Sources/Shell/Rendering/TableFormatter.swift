@@ -1,11 +1,9 @@
 import Model
 
-/// A table sized to the terminal. It keeps its rows until the end, because widths depend on all of them.
-///
-/// Where there is no terminal, and so perhaps no end, the first rows decide: a longer cell among the later ones
-/// is not aligned, and memory does not grow with the tenant.
+/// A table sized to the terminal. Widths are those of its first rows, which it keeps until it knows them, so that
+/// memory does not grow with the tenant: a longer cell among the later ones is not aligned.
 struct TableFormatter: RowFormatter {
-  /// Rows that are kept where nothing needs to fit.
+  /// Rows that decide.
   static let sample = 5000
 
   let columns: [PrintedColumn]
@@ -25,7 +23,7 @@ struct TableFormatter: RowFormatter {
 
   mutating func rows(_ rows: [[Cell]]) -> [UInt8] {
     kept += rows.map { row in columns.map { TextSafety.visible($0.text(of: row)) } }
-    return width == nil && kept.count >= Self.sample ? Array(flush().utf8) : []
+    return kept.count >= Self.sample ? Array(flush().utf8) : []
   }
 
   mutating func end() -> String { flush() }
@@ -37,16 +35,25 @@ struct TableFormatter: RowFormatter {
     let layout =
       settled ?? TableLayout(columns: columns.map(\.column), titles: titles, rows: kept, width: width)
     let header = settled == nil ? style.apply(.heading, to: line(titles, layout, isHeader: true)) + "\n" : ""
-    let lines = kept.map { line($0, layout, isHeader: false) + "\n" }.joined()
+    let isLater = settled != nil
+    let lines = kept.map { line($0, layout, isHeader: false, isLater: isLater) + "\n" }.joined()
     settled = layout
     kept = []
     return header + lines
   }
 
-  private func line(_ cells: [String], _ layout: TableLayout, isHeader: Bool) -> String {
+  /// - Parameter isLater: whether its cells did not decide on the widths, so that they may need more.
+  private func line(
+    _ cells: [String], _ layout: TableLayout, isHeader: Bool, isLater: Bool = false
+  ) -> String {
     var text = ""
+    var room = isLater ? layout.room(in: width) : 0
     for (place, index) in layout.shown.enumerated() {
-      let cell = width == nil ? cells[index] : Shortening.shorten(cells[index], to: layout.widths[index])
+      let more = min(room, max(0, displayWidth(cells[index]) - layout.widths[index]))
+      room -= more
+      let isWhole = width == nil || isLater && !layout.mayShorten(index)
+      let cell =
+        isWhole ? cells[index] : Shortening.shorten(cells[index], to: layout.widths[index] + more)
       let blanks = String(repeating: " ", count: max(0, layout.widths[index] - displayWidth(cell)))
       let painted = isHeader ? cell : paint(cell, cells[index], columns[index].column)
       let isLast = place == layout.shown.count - 1

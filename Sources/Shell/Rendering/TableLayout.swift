@@ -45,6 +45,12 @@ struct TableLayout: Sendable, Equatable {
     for index in shown { widths[index] = min(widths[index], max(1, width)) }
   }
 
+  /// How much wider a line may be than its columns.
+  func room(in width: Int?) -> Int { max(0, (width ?? total) - total) }
+
+  /// Whether a cell that was not among those that decided may be shortened.
+  func mayShorten(_ index: Int) -> Bool { elastic.contains(index) }
+
   private var total: Int {
     shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * max(0, shown.count - 1)
   }
