@@ -126,14 +126,16 @@ extension GitLabTrigger {
 }
 
 extension GitLabRunner {
-  init(_ runner: GitLabAPI.Runner, _ detail: Reading<GitLabAPI.RunnerDetail>, sources: [String], host: String)
-  {
+  init(
+    _ runner: GitLabAPI.Runner, _ detail: Reading<GitLabAPI.RunnerDetail>, sources: Reading<[String]>,
+    host: String
+  ) {
     let call = GitLabReads.table.runner
     id = String(runner.id)
     name = runner.description.flatMap { $0.isEmpty ? nil : $0 } ?? "runner \(runner.id)"
     url = "https://\(host)/-/runners/\(runner.id)"
     level = runner.runnerType.map { String($0.prefix { $0 != "_" }) }
-    self.sources = sources
+    $sources.set(sources)
     $paused.fill(runner.paused, else: .notSent("paused", by: GitLabReads.table.runners))
     $status.fill(runner.status, else: .notSent("status", by: GitLabReads.table.runners))
     contactedAt = Date(told: detail.value?.contactedAt)

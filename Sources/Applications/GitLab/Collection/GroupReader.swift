@@ -91,7 +91,9 @@ struct GroupReader: Sendable {
         return nil
       }
     }
-    record.$pushRulePreventsSecrets.set(rule.map { $0?.preventSecrets ?? false })
+    record.$pushRulePreventsSecrets.fill(from: rule, by: GitLabReads.table.groupPushRule) {
+      $0.map(\.preventSecrets) ?? false
+    }
     return record
   }
 

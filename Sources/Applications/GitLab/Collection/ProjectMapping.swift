@@ -97,14 +97,15 @@ extension GitLabProject {
   }
 
   mutating func take(_ rule: Reading<GitLabAPI.PushRule?>) {
-    func set(_ column: inout Column<Bool>, _ part: KeyPath<GitLabAPI.PushRule, Bool?>) {
-      column.set(rule.map { $0?[keyPath: part] ?? false })
+    func fill(_ column: inout Column<Bool>, _ part: KeyPath<GitLabAPI.PushRule, Bool?>) {
+      // Where there is no rule, nothing is refused; of what a rule does not tell, nothing is known.
+      column.fill(from: rule, by: GitLabReads.table.pushRule) { $0.map { $0[keyPath: part] } ?? false }
     }
-    set(&$pushRulePreventsSecrets, \.preventSecrets)
-    set(&$pushRuleMembersOnly, \.memberCheck)
-    set(&$pushRuleVerifiesCommitter, \.commitCommitterCheck)
-    set(&$requiresSignedCommits, \.rejectUnsignedCommits)
-    set(&$pushRuleKeepsTags, \.denyDeleteTag)
+    fill(&$pushRulePreventsSecrets, \.preventSecrets)
+    fill(&$pushRuleMembersOnly, \.memberCheck)
+    fill(&$pushRuleVerifiesCommitter, \.commitCommitterCheck)
+    fill(&$requiresSignedCommits, \.rejectUnsignedCommits)
+    fill(&$pushRuleKeepsTags, \.denyDeleteTag)
   }
 }
 
