@@ -84,7 +84,13 @@ struct BitbucketRepositoryReader: Sendable {
     case .known(let restrictions):
       var model = Reading.known(BitbucketAPI.BranchingModel.empty)
       if restrictions.contains(where: \.isByModel) {
+        // Every model has a development branch; production and types are there as far as they are switched on.
         model = try await reading(notingOn: sink) { try await client.get(\.branchingModel, at: places) }
+          .flatMap {
+            $0.development == nil
+              ? .unknown(.notSent("the development branch", by: BitbucketReads.table.branchingModel))
+              : .known($0)
+          }
       }
       return BitbucketBranchGuard(
         restrictions, on: branch, model: model,
