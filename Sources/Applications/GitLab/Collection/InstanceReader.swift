@@ -24,6 +24,11 @@ extension GitLabInstance {
   init(
     host: String, _ settings: Reading<GitLabAPI.Settings>, _ metadata: Reading<GitLabAPI.Metadata>
   ) {
+    // Every version tells it: an answer without it is none about the settings, whatever else one may leave out.
+    let settings = settings.flatMap { told in
+      told.minimumPasswordLength == nil
+        ? .unknown(.notSent("minimum_password_length", by: GitLabReads.table.settings)) : .known(told)
+    }
     id = host
     name = host
     url = "https://\(host)/admin/application_settings/general"
