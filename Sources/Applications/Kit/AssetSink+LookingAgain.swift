@@ -2,6 +2,15 @@ import Model
 import VendorHTTP
 
 extension AssetSink {
+  /// Settles an asset by a listing that came whole: what is not there is gone.
+  func settle(_ asset: AssetReference, by listing: [Asset]) async throws {
+    if let found = listing.first(where: { $0.id == asset.id }) {
+      try await yield([found], checkpoint: nil, expected: 1)
+    } else {
+      try await remove([asset.id], of: asset.kind)
+    }
+  }
+
   /// Reads one thing again; `nil`, with the reason noted, where a vendor does not show it that answers 404 for what it
   /// hides as for what is gone.
   ///

@@ -21,6 +21,8 @@ struct LookingAgainTests {
     try await withTenants(of: application.id) { tenant in
       let type = try #require(ApplicationRegistry.connector(for: application.id))
       let connector = try type.init(tenant.connection, session: tenant.session)
+      let stranger = AssetReference(kind: "nonsense", id: "1", name: "nonsense", url: nil)
+      #expect(connector.recollection(of: stranger, knownSince: .now) == nil)
       let scan = RecordingSink()
       for stage in connector.stages() { try await stage.collect(scan) }
       for (kind, assets) in Dictionary(grouping: scan.assets, by: \.kind) where kinds.contains(kind) {

@@ -43,9 +43,7 @@ struct BitbucketAttachmentReader: Sendable {
   func recollect(_ asset: AssetReference) async throws {
     let uuid = String(asset.id.prefix { $0 != "/" })
     do {
-      let found = try await siblings(of: asset, owner: uuid).first { $0.id == asset.id }
-      guard let found else { return try await sink.remove([asset.id], of: asset.kind) }
-      try await sink.yield([found], checkpoint: nil, expected: 1)
+      try await sink.settle(asset, by: siblings(of: asset, owner: uuid))
     } catch let error as VendorError where error.kind == .notFound {
       try await sink.remove([asset.id], of: asset.kind)
     } catch let error as VendorError {

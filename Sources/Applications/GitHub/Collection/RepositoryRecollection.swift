@@ -22,14 +22,12 @@ extension RepositoryReader {
     guard let repository = try await repository(named: name) else { return }
     let found = try await reading(notingOn: sink) { try await attached(asset.kind, to: repository) }
     guard let listed = found.value else { return }
-    if let match = listed.first(where: { $0.id == asset.id }) {
-      return try await sink.yield([match], checkpoint: nil, expected: 1)
-    }
-    // What is younger than the asset is another repository, which took the name over.
-    guard let created = Date(told: repository.createdAt), created <= knownSince else {
+    // One that is younger than the asset, and does not have it, is another repository that took the name over.
+    let isOlder = Date(told: repository.createdAt).map { $0 <= knownSince } ?? false
+    guard isOlder || listed.contains(where: { $0.id == asset.id }) else {
       return try await sink.note(.another(named: name))
     }
-    try await sink.remove([asset.id], of: asset.kind)
+    try await sink.settle(asset, by: listed)
   }
 
   /// `nil`, with the reason noted, where GitHub does not show one. It leads from a former name to an address that the

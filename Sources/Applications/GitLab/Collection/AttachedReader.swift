@@ -49,13 +49,8 @@ struct AttachedReader: Sendable {
 
   /// Looks at one of them again, in the listing of what it belongs to.
   func recollect(_ asset: AssetReference) async throws {
-    guard let listing = try await listing(of: asset) else { return }
-    // Of a listing that came whole, what is not there is gone.
-    if let found = listing.assets.first(where: { $0.id == asset.id }) {
-      try await sink.yield([found], checkpoint: nil, expected: 1)
-    } else if listing.leftOut.isEmpty {
-      try await sink.remove([asset.id], of: asset.kind)
-    }
+    guard let listing = try await listing(of: asset), listing.leftOut.isEmpty else { return }
+    try await sink.settle(asset, by: listing.assets)
   }
 
   /// `nil`, with the reason noted, where GitLab does not show what the asset belongs to.

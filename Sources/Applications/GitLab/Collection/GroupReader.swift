@@ -121,18 +121,15 @@ struct GroupReader: Sendable {
     // Of the connected group those are members, too, who came by invitation of another group.
     let isConnected = client.group != nil ? try await client.get(\.group, Self.bare).id == group.id : false
     let listing: Listings = isConnected ? \.groupMembersAll : \.groupMembers
-    var found: Asset?
-    let whole = try await reading(notingOn: sink) {
+    let found = try await reading(notingOn: sink) {
+      // Page by page: a large group's members are not held.
+      var found: [Asset] = []
       try await client.pages(listing, at: holder.places) { page in
-        let assets = page.items.map { GitLabMember($0, of: holder).asset() }
-        found = found ?? assets.first { $0.id == asset.id }
+        found += page.items.map { GitLabMember($0, of: holder).asset() }.filter { $0.id == asset.id }
       }
+      return found
     }
-    if let found {
-      try await sink.yield([found], checkpoint: nil, expected: 1)
-    } else if whole.value != nil {
-      try await sink.remove([asset.id], of: asset.kind)
-    }
+    if let found = found.value { try await sink.settle(asset, by: found) }
   }
 
   private typealias Listings = any KeyPath<GitLabReads, Read<[GitLabAPI.Member]>> & Sendable
