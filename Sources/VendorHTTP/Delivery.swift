@@ -22,14 +22,14 @@ struct Delivery: Sendable {
     self.purpose = purpose
   }
 
-  func run(_ original: APIRequest) async throws -> APIResponse {
-    var request = original.adding(configuration.headers).adding([HTTPSession.userAgent])
-    var call = try client.readOnly.call(for: request)
+  /// - Parameter call: the declared read that it is; once it is authenticated, the guard judges it again.
+  func run(_ request: APIRequest, _ call: APICall) async throws -> APIResponse {
+    var (request, call) = (request, call)
     var budget = RetryBudget(attempts: configuration.attempts, patience: configuration.patience)
     var redirects = 0
     var mayRenew = purpose == .read
     while true {
-      let edition = await client.credential.edition
+      let edition = client.credential.edition
       switch try await attempt(request, call, &budget) {
       case .success(let response):
         return response
@@ -44,10 +44,10 @@ struct Delivery: Sendable {
       case .failure(let failure):
         guard failure.isPassing,
           let wait = budget.wait(wish: failure.wish, base: failure.base, random: timing.random()),
-          client.retries.take()
+          client.pace.retries.take()
         else { throw failure.error }
         if failure.error.kind == .rateLimited {
-          await client.pacer.beSilent(for: call.signature, until: timing.now() + wait.inSeconds)
+          client.pace.pacer.beSilent(for: call.signature, until: timing.now() + wait.inSeconds)
         }
         client.logger.debug("\(call.signature): \(failure.error.kind.rawValue), again in \(wait.inWords)")
         try await timing.sleep(wait)
@@ -59,7 +59,7 @@ struct Delivery: Sendable {
     _ request: APIRequest, _ call: APICall, _ budget: inout RetryBudget
   ) async throws -> Outcome {
     guard purpose == .read else { return try await exchange(request, call).outcome }
-    let turn = await client.pacer.turn(for: call.signature, now: timing.now())
+    let turn = client.pace.pacer.turn(for: call.signature, now: timing.now())
     do {
       guard budget.spend(turn.wait) else {
         throw VendorError(
@@ -68,17 +68,17 @@ struct Delivery: Sendable {
       }
       if turn.wait > .zero { try await timing.sleep(turn.wait) }
       // Before it takes a place, so that a call that may be made seldom does not keep others out.
-      try await keepRate(client.callRates[call.signature])
-      let (outcome, headers) = try await client.slots.hold(goesFirst: request.goesFirst) { begin in
-        try await keepRate(client.rate)
+      try await keepRate(client.pace.callRates[call.signature])
+      let (outcome, headers) = try await client.pace.slots.hold(goesFirst: request.goesFirst) { begin in
+        try await keepRate(client.pace.rate)
         let result = try await exchange(try await authenticated(request, call), call)
         learn(from: result.outcome, begin)
         return result
       }
-      await client.pacer.finished(turn, headers: headers, now: timing.now())
+      client.pace.pacer.finished(turn, headers: headers, now: timing.now())
       return outcome
     } catch {
-      await client.pacer.finished(turn, headers: nil, now: timing.now())
+      client.pace.pacer.finished(turn, headers: nil, now: timing.now())
       throw error
     }
   }
@@ -93,17 +93,18 @@ struct Delivery: Sendable {
   private func learn(from outcome: Outcome, _ begin: AdaptiveSlots.Begin) {
     switch outcome {
     case .success, .redirect:
-      client.slots.succeeded()
-      client.retries.earn()
+      client.pace.slots.succeeded()
+      client.pace.retries.earn()
     case .failure(let failure) where failure.error.kind == .rateLimited || failure.error.status == 503:
-      client.slots.refused(begin)
+      client.pace.slots.refused(begin)
     case .failure: break
     }
   }
 
   private func authenticated(_ request: APIRequest, _ call: APICall) async throws -> APIRequest {
     let authenticated = try await authentication.authenticate(request) { [client] inner in
-      try await Delivery(client, .tokenExchange).run(inner)
+      let inner = client.complete(inner)
+      return try await Delivery(client, .tokenExchange).run(inner, client.readOnly.call(for: inner))
     }
     guard authenticated.endpoint == request.endpoint,
       try client.readOnly.call(for: authenticated) == call

@@ -6,8 +6,12 @@ public struct HTTPSession: Sendable {
   /// The process's environment: proxies, `SSL_CERT_FILE`, `CASB_SANDBOX`, `AWS_…`.
   public let environment: [String: String]
 
+  /// As `CASB_SANDBOX` names it, or why what it names may not be dialled.
+  let sandbox: Result<SandboxAddress?, any Error>
   private(set) var recorder: HARRecorder?
   private(set) var memory: (any ScanMemory)?
+  /// Without them, every client keeps a pace of its own.
+  private(set) var paces: Paces?
   private(set) var watchers: [@Sendable (Exchange) -> Void] = []
   let connections: Connections
   let exchanges: PendingExchanges
@@ -17,6 +21,7 @@ public struct HTTPSession: Sendable {
   public init(environment: [String: String], recorder: HARRecorder? = nil) {
     self.environment = environment
     self.recorder = recorder
+    sandbox = Result { try SandboxAddress(environment) }
     connections = Connections(environment: environment)
     exchanges = PendingExchanges()
   }
@@ -32,6 +37,14 @@ public struct HTTPSession: Sendable {
   public func remembering(_ memory: any ScanMemory) -> HTTPSession {
     var session = self
     session.memory = memory
+    return session
+  }
+
+  /// The same session, whose clients keep one pace where the vendor counts their requests together: one that comes
+  /// later goes on where another was, and the two do not exceed a limit between them.
+  public func keepingPace() -> HTTPSession {
+    var session = self
+    session.paces = Paces()
     return session
   }
 

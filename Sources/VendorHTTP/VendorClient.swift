@@ -1,6 +1,7 @@
 public import Foundation
 import Logging
 public import Model
+import Synchronization
 
 /// The one door to a vendor's API: declared reads only, authenticated, paced, retried and recorded.
 ///
@@ -13,12 +14,7 @@ public struct VendorClient: Sendable {
   let credential: Credential
   let session: HTTPSession
   let readOnly: ReadOnlyGuard
-  let slots: AdaptiveSlots
-  let pacer: Pacer
-  let rate: RateWindow?
-  /// Of the calls that have one of their own, by signature.
-  let callRates: [String: RateWindow]
-  let retries = RetryAllowance()
+  let pace: Pace
   let logger = Logger(label: "casb.http")
 
   public init(_ configuration: Configuration, authentication: any Authentication, session: HTTPSession) {
@@ -26,13 +22,7 @@ public struct VendorClient: Sendable {
     self.session = session
     credential = Credential(authentication)
     readOnly = ReadOnlyGuard(configuration.calls, host: configuration.host)
-    slots = AdaptiveSlots(configuration.limits.concurrency)
-    pacer = Pacer(configuration.limits.quota)
-    rate = configuration.limits.rate.map { RateWindow(requests: $0.requests, seconds: $0.seconds) }
-    callRates = configuration.calls.reduce(into: [:]) { rates, call in
-      guard let rate = call.rate else { return }
-      rates[call.signature] = RateWindow(requests: rate.requests, seconds: rate.seconds)
-    }
+    pace = session.paces?.pace(for: configuration) ?? Pace(configuration)
   }
 
   /// Sends a declared read and answers its success: a 2xx, or 304 for a conditional request.
@@ -42,12 +32,18 @@ public struct VendorClient: Sendable {
   /// - Throws: `VendorError`; `CasbError` for a credential or an environment that cannot be used;
   ///   `CancellationError` at once when the task is cancelled.
   public func send(_ request: APIRequest) async throws -> APIResponse {
+    let request = complete(request)
+    let call = try readOnly.call(for: request)
     let delivery = Delivery(self, .read)
-    guard let memory = session.memory, try readOnly.call(for: request).isConditional else {
-      return try await delivery.run(request)
+    guard let memory = session.memory, call.isConditional else {
+      return try await delivery.run(request, call)
     }
-    return try await AnswerMemory(memory: memory, headers: configuration.headers)
-      .answer(request, delivery.run)
+    return try await AnswerMemory(memory: memory).answer(request) { try await delivery.run($0, call) }
+  }
+
+  /// With the headers that every request carries.
+  func complete(_ request: APIRequest) -> APIRequest {
+    request.adding(configuration.headers).adding([HTTPSession.userAgent])
   }
 
   /// Follows pages from the first one.
@@ -99,21 +95,24 @@ extension VendorClient {
 }
 
 /// The authentication as many requests share it.
-actor Credential {
+final class Credential: Sendable {
   let authentication: any Authentication
-  private var renewals = 0
+  private let renewals = Mutex(0)
 
   init(_ authentication: any Authentication) {
     self.authentication = authentication
   }
 
   /// Which credential a request that is authenticated now carries.
-  var edition: Int { renewals }
+  var edition: Int { renewals.withLock(\.self) }
 
   /// Renews unless another request's 401 already did; answers whether another try could do better.
   func renew(_ edition: Int) async -> Bool {
-    guard edition == renewals else { return true }
-    renewals += 1
-    return await authentication.renew()
+    let isFirst = renewals.withLock { renewals in
+      guard edition == renewals else { return false }
+      renewals += 1
+      return true
+    }
+    return isFirst ? await authentication.renew() : true
   }
 }

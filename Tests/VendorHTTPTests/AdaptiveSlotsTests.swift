@@ -44,9 +44,9 @@ struct AdaptiveSlotsTests {
       try await using(vendor.session()) { session in
         let client = VendorClient.stub(session) { $0.limits = VendorLimits(concurrency: 8...8) }
         _ = try await client.send(.things)
-        #expect(client.slots.width == 4)
+        #expect(client.pace.slots.width == 4)
         for _ in 0..<40 { _ = try await client.send(.things) }
-        #expect(client.slots.width == 8)
+        #expect(client.pace.slots.width == 8)
       }
     }
   }

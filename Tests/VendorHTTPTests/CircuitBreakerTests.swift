@@ -94,7 +94,7 @@ struct CircuitBreakerTests {
       vendor in
       try await using(vendor.session()) { session in
         let client = VendorClient.stub(session)
-        while client.retries.take() {}
+        while client.pace.retries.take() {}
         let error = try await vendorError { _ = try await client.send(.things) }
         #expect(error.kind == .server)
         #expect(vendor.questions.count == 1)

@@ -17,78 +17,78 @@ struct PacingTests {
   }
 
   /// How long the next requests wait after an answer with these headers.
-  private func waits(after headers: [String: String], _ count: Int = 1) async -> [Int] {
+  private func waits(after headers: [String: String], _ count: Int = 1) -> [Int] {
     let pacer = Pacer(.github)
-    await pacer.finished(pacer.turn(for: "a", now: now), headers: headers, now: now)
+    pacer.finished(pacer.turn(for: "a", now: now), headers: headers, now: now)
     var waits: [Int] = []
     for _ in 0..<count {
-      waits.append(Int(await pacer.turn(for: "a", now: now).wait / .milliseconds(1) / 1000))
+      waits.append(Int(pacer.turn(for: "a", now: now).wait / .milliseconds(1) / 1000))
     }
     return waits
   }
 
   @Test("A quota that is far from its end delays nothing")
   func plenty() async {
-    #expect(await waits(after: headers(900), 50).allSatisfy { $0 == 0 })
-    #expect(await waits(after: headers(300), 40).allSatisfy { $0 == 0 })
+    #expect(waits(after: headers(900), 50).allSatisfy { $0 == 0 })
+    #expect(waits(after: headers(300), 40).allSatisfy { $0 == 0 })
   }
 
   @Test("A low quota spaces requests, the more so the lower it is")
   func spacing() async {
-    let low = await waits(after: headers(100), 10)
-    let lower = await waits(after: headers(20), 10)
+    let low = waits(after: headers(100), 10)
+    let lower = waits(after: headers(20), 10)
     #expect(low == low.sorted() && low[9] > 20)
     #expect(lower == lower.sorted() && lower[9] > 3 * low[9])
   }
 
   @Test("An exhausted quota waits for its renewal, and then starts anew")
   func exhausted() async {
-    #expect(await waits(after: headers(0, resetsIn: 300)) == [301])
-    #expect(await waits(after: headers(0, resetsIn: -1)) == [0])
+    #expect(waits(after: headers(0, resetsIn: 300)) == [301])
+    #expect(waits(after: headers(0, resetsIn: -1)) == [0])
   }
 
   @Test("Requests that are under way count as used")
   func underWay() async {
-    #expect(await waits(after: headers(2, limit: 2), 3).last == 1001)
+    #expect(waits(after: headers(2, limit: 2), 3).last == 1001)
   }
 
   @Test("A request that ended without an answer gives its place back")
-  func givesBack() async {
+  func givesBack() {
     let pacer = Pacer(.github)
-    await pacer.finished(pacer.turn(for: "a", now: now), headers: headers(1, limit: 1), now: now)
+    pacer.finished(pacer.turn(for: "a", now: now), headers: headers(1, limit: 1), now: now)
     for _ in 0..<3 {
-      let turn = await pacer.turn(for: "a", now: now)
+      let turn = pacer.turn(for: "a", now: now)
       #expect(turn.wait == .zero)
-      await pacer.finished(turn, headers: nil, now: now)
+      pacer.finished(turn, headers: nil, now: now)
     }
   }
 
   @Test("Each of a vendor's quotas is kept apart")
-  func resources() async {
+  func resources() {
     let pacer = Pacer(.github)
-    await pacer.finished(pacer.turn(for: "a", now: now), headers: headers(900), now: now)
-    await pacer.finished(
+    pacer.finished(pacer.turn(for: "a", now: now), headers: headers(900), now: now)
+    pacer.finished(
       pacer.turn(for: "search", now: now), headers: headers(0, resource: "search", limit: 30), now: now)
-    #expect(await pacer.turn(for: "a", now: now).wait == .zero)
-    #expect(await pacer.turn(for: "new", now: now).wait == .zero)
-    #expect(await pacer.turn(for: "search", now: now).wait > .seconds(1000))
+    #expect(pacer.turn(for: "a", now: now).wait == .zero)
+    #expect(pacer.turn(for: "new", now: now).wait == .zero)
+    #expect(pacer.turn(for: "search", now: now).wait > .seconds(1000))
   }
 
   @Test("An answer that was overtaken does not add to the quota")
-  func overtaken() async {
+  func overtaken() {
     let pacer = Pacer(.github)
-    let (first, second) = (await pacer.turn(for: "a", now: now), await pacer.turn(for: "a", now: now))
-    await pacer.finished(second, headers: headers(0), now: now)
-    await pacer.finished(first, headers: headers(1), now: now)
-    #expect(await pacer.turn(for: "a", now: now).wait > .seconds(1000))
+    let (first, second) = (pacer.turn(for: "a", now: now), pacer.turn(for: "a", now: now))
+    pacer.finished(second, headers: headers(0), now: now)
+    pacer.finished(first, headers: headers(1), now: now)
+    #expect(pacer.turn(for: "a", now: now).wait > .seconds(1000))
   }
 
   @Test("A vendor that asked for silence is not disturbed by other calls of the same quota")
-  func silence() async {
+  func silence() {
     let pacer = Pacer(.github)
-    await pacer.beSilent(for: "a", until: now + 30)
-    #expect(await pacer.turn(for: "b", now: now).wait == .seconds(30))
-    #expect(await pacer.turn(for: "b", now: now + 31).wait == .zero)
+    pacer.beSilent(for: "a", until: now + 30)
+    #expect(pacer.turn(for: "b", now: now).wait == .seconds(30))
+    #expect(pacer.turn(for: "b", now: now + 31).wait == .zero)
   }
 
   @Test(

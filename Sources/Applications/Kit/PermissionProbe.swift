@@ -20,7 +20,7 @@ struct PermissionProbe: Sendable {
   ///
   /// - Throws: failures that concern the credential as a whole.
   static func ask(_ probes: [PermissionProbe]) async throws -> [String: Answer] {
-    let answers = try await concurrentMap(probes) { ($0.scope, try await $0.run()) }
+    let answers = try await concurrentMap(probes, limit: probes.count) { ($0.scope, try await $0.run()) }
     return Dictionary(answers) { $1 }
   }
 }

@@ -26,9 +26,9 @@ extension Casb {
       progress(event)
     }
     let journal = ScanJournal(claim: claim, store: store, progress: progress)
+    let session = await network.session(for: integration).keepingPace().watched(by: journal.meter.count)
     do {
       let verified = try await ClaimKeeper.keeping(claim, in: store, telling: headway) {
-        let session = await self.network.session(for: integration).watched(by: journal.meter.count)
         let connector = try await self.connector(for: integration, session: session)
         return (type: type(of: connector), verification: try await connector.verify())
       }
@@ -37,7 +37,7 @@ extension Casb {
       await journal.go(on: claim)
       let bound = claim
       let collected = try await ClaimKeeper.keeping(bound, in: store, telling: headway) {
-        try await self.collect(bound, of: integration, fresh: fresh, journal, progress: progress)
+        try await self.collect(bound, of: integration, fresh: fresh, session, progress: progress)
       }
       // Nobody renews the claim any more when it is given back.
       return try await finish(bound, of: integration, collected, verified.verification, journal)
@@ -64,14 +64,12 @@ extension Casb {
   }
 
   private func collect(
-    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ journal: ScanJournal,
+    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ session: HTTPSession,
     progress: @escaping @Sendable (ScanEvent) -> Void
   ) async throws -> (settlement: Settlement, goesOn: Bool) {
     let mode = try await mode(of: claim, of: integration, full: fresh)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
-    let session = await network.session(for: integration).remembering(answers).watched(
-      by: journal.meter.count)
-    let connector = try await connector(for: integration, session: session)
+    let connector = try await connector(for: integration, session: session.remembering(answers))
     let types = try Self.application(integration.application).findingTypes
     return try await ClaimedScan(
       claim: claim, stages: connector.stages(), types: types, store: store, mode: mode, answers: answers,

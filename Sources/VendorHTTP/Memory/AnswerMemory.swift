@@ -8,9 +8,8 @@ import Model
 /// from memory is one that the vendor has just confirmed.
 struct AnswerMemory: Sendable {
   let memory: any ScanMemory
-  /// Sent with every request; they choose what is answered, too.
-  let headers: [(name: String, value: String)]
 
+  /// - Parameter request: with all headers that choose what is answered.
   func answer(
     _ request: APIRequest, _ send: (APIRequest) async throws -> APIResponse
   ) async throws -> APIResponse {
@@ -33,8 +32,9 @@ struct AnswerMemory: Sendable {
 
   /// A fingerprint of everything that chooses the answer, the credential excepted: a new one forgets all.
   private func key(of request: APIRequest) -> String {
-    let request = request.adding(headers)
-    let chosen = request.headers.map { "\($0.name.lowercased()): \($0.value)" }.sorted()
+    // Another version of casb is answered the same.
+    let chosen = request.headers.map { (name: $0.name.lowercased(), value: $0.value) }
+      .filter { $0.name != "user-agent" }.map { "\($0.name): \($0.value)" }.sorted()
     let text = "\(request.method) \(request.host)\(request.target)\n" + chosen.joined(separator: "\n")
     return Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
   }

@@ -11,11 +11,6 @@ struct RememberedAnswer: Equatable {
   static let maximumBodySize = 512 << 10
   private static let keptHeaders: Set<String> = ["content-type", "link"]
 
-  private struct Head: Codable {
-    let tag: String
-    let headers: [String: String]
-  }
-
   /// `nil` for an answer that cannot be asked for conditionally, is too large, or was cut short.
   init?(_ response: APIResponse) {
     guard response.status == 200, let tag = response.headers["etag"], !tag.isEmpty, tag.count < 1000,
@@ -29,19 +24,30 @@ struct RememberedAnswer: Equatable {
     body = response.body
   }
 
+  /// Ends the head, as in HTTP: a header's value has no line breaks.
+  private static let endOfHead = Data("\r\n\r\n".utf8)
+
   /// `nil` for what another version has written.
   init?(stored: Data) {
-    guard let end = stored.firstIndex(of: UInt8(ascii: "\n")),
-      let head = try? JSONDecoder().decode(Head.self, from: stored[..<end])
-    else { return nil }
-    tag = head.tag
-    headers = head.headers
-    body = Data(stored[stored.index(after: end)...])
+    guard let end = stored.firstRange(of: Self.endOfHead) else { return nil }
+    var fields: [String: String] = [:]
+    for line in String(decoding: stored[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n") {
+      guard let colon = line.range(of: ": ") else { return nil }
+      fields[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
+    }
+    guard let tag = fields.removeValue(forKey: "etag") else { return nil }
+    self.tag = tag
+    headers = fields
+    body = Data(stored[end.upperBound...])
   }
 
-  /// A line of JSON, and the body as it came.
-  func stored() throws -> Data {
-    try JSONEncoder().encode(Head(tag: tag, headers: headers)) + Data("\n".utf8) + body
+  /// Its headers and the body, as HTTP writes them.
+  func stored() -> Data {
+    var stored = Data("etag: \(tag)".utf8)
+    for (name, value) in headers { stored.append(contentsOf: "\r\n\(name): \(value)".utf8) }
+    stored.append(Self.endOfHead)
+    stored.append(body)
+    return stored
   }
 
   /// The answer again, with what the 304 says in place of what was said before.

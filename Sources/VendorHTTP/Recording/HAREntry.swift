@@ -117,7 +117,7 @@ extension HAREntry.Response {
     status = answer.status
     statusText = answer.reason
     httpVersion = answer.version
-    headers = HAREntry.pairs(answer.fields, scrubber)
+    headers = HAREntry.pairs(answer.fields.map { ($0.name, $0.value) }, scrubber)
     content = .init(answer.body, type: answer.headers["content-type"] ?? "", scrubber, conceals)
     redirectURL = headers.last { $0.name.lowercased() == "location" }?.value ?? ""
     bodySize = answer.headers["content-length"].flatMap(Int.init) ?? -1

@@ -12,21 +12,23 @@ struct Destination: Sendable, Equatable {
   let hostHeader: String?
 
   /// - Throws: `CasbError` for an endpoint or a sandbox that may not be dialled.
-  init(_ request: APIRequest, basePath: String, environment: [String: String]) throws {
+  init(_ request: APIRequest, basePath: String, sandbox: SandboxAddress?) throws {
     if let endpoint = request.endpoint {
       try self.init(endpoint, basePath: basePath, hostHeader: nil)
-    } else if let sandbox = environment["CASB_SANDBOX"], !sandbox.isEmpty {
-      guard let url = URL(string: sandbox), url.scheme == "http", Self.isLoopback(url.host ?? "") else {
-        throw CasbError(
-          .network, "CASB_SANDBOX may only name an http URL on the loopback interface.",
-          hint:
-            "Credentials would go to a stranger in clear. Use http://127.0.0.1:PORT, or unset CASB_SANDBOX.")
-      }
-      try self.init(url, basePath: basePath, hostHeader: request.host)
+    } else if let sandbox {
+      self.init(sandbox, basePath: basePath, hostHeader: request.host)
     } else {
       guard let url = URL(string: "https://\(request.host)") else { throw Self.unusable(request.host) }
       try self.init(url, basePath: basePath, hostHeader: nil)
     }
+  }
+
+  private init(_ sandbox: SandboxAddress, basePath: String, hostHeader: String) {
+    scheme = "http"
+    host = sandbox.host
+    port = sandbox.port
+    base = sandbox.root + basePath
+    self.hostHeader = hostHeader
   }
 
   private init(_ url: URL, basePath: String, hostHeader: String?) throws {

@@ -19,22 +19,37 @@ struct Transport: Sendable {
 
   /// - Throws: `TransportFailure`; `CasbError` for an environment that cannot be used; `CancellationError`.
   func exchange(_ request: APIRequest) async throws -> RawAnswer {
-    let destination = try Destination(request, basePath: basePath, environment: session.environment)
+    let destination = try Destination(request, basePath: basePath, sandbox: session.sandbox.get())
     let client = try session.connections.client(for: destination)
-    let outgoing = Self.outgoing(request, to: destination)
+    let collector = AnswerCollector(maximumBodySize: maximumBodySize)
     do {
-      return try await withinTimeout { try await receive(outgoing, from: client) }
+      try Task.checkCancellation()
+      let task = client.execute(
+        request: try Self.outgoing(request, to: destination), delegate: collector,
+        deadline: .now() + TimeAmount(timeout))
+      return try await withTaskCancellationHandler {
+        try await task.get()
+      } onCancel: {
+        task.cancel()
+      }
     } catch let failure as TransportFailure {
       throw failure
     } catch {
       try Task.checkCancellation()
+      if let error = error as? HTTPClientError, error == .deadlineExceeded {
+        throw TransportFailure(.timeout, "no complete answer within \(timeout.inWords)")
+      }
+      if let received = collector.received { throw TransportFailure(whileReading: error, after: received) }
       throw TransportFailure(error, host: destination.host)
     }
   }
 
-  private static func outgoing(_ request: APIRequest, to destination: Destination) -> HTTPClientRequest {
-    var outgoing = HTTPClientRequest(url: destination.base + request.target)
-    outgoing.method = HTTPMethod(rawValue: request.method)
+  private static func outgoing(_ request: APIRequest, to destination: Destination) throws
+    -> HTTPClient.Request
+  {
+    var outgoing = try HTTPClient.Request(
+      url: destination.base + request.target, method: HTTPMethod(rawValue: request.method),
+      body: request.body.map { .bytes($0) })
     for header in request.headers where header.name.lowercased() != "host" {
       outgoing.headers.add(name: header.name, value: header.value)
     }
@@ -44,50 +59,7 @@ struct Transport: Sendable {
     if !outgoing.headers.contains(name: "Accept-Encoding") {
       outgoing.headers.add(name: "Accept-Encoding", value: "gzip, deflate")
     }
-    if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
     return outgoing
-  }
-
-  private func receive(_ request: HTTPClientRequest, from client: HTTPClient) async throws -> RawAnswer {
-    let started = Date()
-    let clock = ContinuousClock()
-    let start = clock.now
-    // The whole attempt has a time limit of its own; this one only has to be later.
-    let response = try await client.execute(request, deadline: .now() + .hours(24))
-    let headed = clock.now
-    var body = Data()
-    do {
-      for try await part in response.body {
-        guard body.count + part.readableBytes <= maximumBodySize else {
-          throw TransportFailure(.tooLarge, "the answer is larger than \(maximumBodySize) bytes")
-        }
-        body.append(contentsOf: part.readableBytesView)
-      }
-    } catch let failure as TransportFailure {
-      throw failure
-    } catch {
-      throw TransportFailure(whileReading: error, after: body.count)
-    }
-    return RawAnswer(
-      status: Int(response.status.code), reason: response.status.reasonPhrase,
-      fields: response.headers.map { ($0.name, $0.value) }, body: body,
-      version: "HTTP/\(response.version.major).\(response.version.minor)", started: started,
-      waiting: start.duration(to: headed), receiving: headed.duration(to: clock.now))
-  }
-
-  private func withinTimeout(_ work: @escaping @Sendable () async throws -> RawAnswer) async throws
-    -> RawAnswer
-  {
-    try await withThrowingTaskGroup(of: RawAnswer.self) { group in
-      group.addTask { try await work() }
-      group.addTask {
-        try await Task.sleep(for: timeout)
-        throw TransportFailure(.timeout, "no complete answer within \(timeout.inWords)")
-      }
-      defer { group.cancelAll() }
-      guard let answer = try await group.next() else { throw CancellationError() }
-      return answer
-    }
   }
 }
 
@@ -95,15 +67,27 @@ struct Transport: Sendable {
 struct RawAnswer: Sendable {
   let status: Int
   let reason: String
-  let fields: [(name: String, value: String)]
+  let fields: HTTPHeaders
   let body: Data
   let version: String
   let started: Date
   let waiting: Duration
   let receiving: Duration
-
   /// Names in lower case; repeated fields are joined, as RFC 9110, section 5.3, allows.
-  var headers: [String: String] {
-    Dictionary(fields.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
+  let headers: [String: String]
+
+  init(
+    status: Int, reason: String, fields: HTTPHeaders, body: Data, version: String,
+    started: Date, waiting: Duration, receiving: Duration
+  ) {
+    self.status = status
+    self.reason = reason
+    self.fields = fields
+    self.body = body
+    self.version = version
+    self.started = started
+    self.waiting = waiting
+    self.receiving = receiving
+    headers = Dictionary(fields.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
   }
 }

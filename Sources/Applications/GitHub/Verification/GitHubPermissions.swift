@@ -23,12 +23,14 @@ struct GitHubPermissions: Sendable {
 
   /// - Throws: failures that concern the credential as a whole.
   func probe() async throws -> Outcome {
+    async let organizationAnswers = PermissionProbe.ask(organizationProbes)
     let repository = try await repository()
     guard case .known(let fullName) = repository else {
       return Outcome(
         refused: [.metadata], untried: untriable("No repository can be listed."), sawRepository: false)
     }
-    let answers = try await PermissionProbe.ask(organizationProbes + (fullName.map(repositoryProbes) ?? []))
+    let repositoryAnswers = try await PermissionProbe.ask(fullName.map(repositoryProbes) ?? [])
+    let answers = try await organizationAnswers.merging(repositoryAnswers) { $1 }
     var untried = fullName == nil ? untriable("There is no repository to try it on.") : [:]
     for scope in GitHubScope.allCases {
       if let reason = answers[scope.rawValue]?.whyUndecided { untried[scope] = reason }

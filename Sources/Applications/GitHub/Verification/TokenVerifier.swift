@@ -12,9 +12,13 @@ struct TokenVerifier: Sendable {
     let user = try await signingIn { try await client.send(\.user) }
     let login = try user.json(GitHubAPI.User.self).login
     let classic = ClassicScopes(header: user.headers["x-oauth-scopes"])
-    let organization = try await organizationOrExplanation(client)
-    let role = try await role(of: login)
-    let probe = try await GitHubPermissions(client: client).probe()
+    // Side by side, and judged in this order: the first that fails explains what fails with it.
+    async let detail = organizationOrExplanation(client)
+    async let membership = self.role(of: login)
+    async let permissions = GitHubPermissions(client: client).probe()
+    let organization = try await detail
+    let role = try await membership
+    let probe = try await permissions
     // A fine-grained token belongs to one resource owner, and sees of others what anybody sees.
     guard classic != nil || role != nil || !probe.isPublicOnly else {
       throw CasbError(

@@ -9,7 +9,9 @@ struct GitHubRoute: Sendable {
   let documentation: String
   let access: GitHubAccess
   let answer: @Sendable (GitHubExchange) throws -> GitHubAnswer
-  private let segments: [Substring]
+  private let segments: [String]
+  /// Whether its `{branch}` may take several segments of a path.
+  private let mayBeLonger: Bool
 
   init(
     _ template: String, _ documentation: String, _ access: GitHubAccess = .open, method: String = "GET",
@@ -20,16 +22,18 @@ struct GitHubRoute: Sendable {
     self.documentation = documentation
     self.access = access
     self.answer = answer
-    segments = template.split(separator: "/")
+    segments = template.split(separator: "/").map(String.init)
+    mayBeLonger = segments.contains("{branch}")
   }
 
   /// The values of the template's names if the path is of its form.
   func parameters(in path: [String]) -> [String: String]? {
+    guard path.count == segments.count || mayBeLonger && path.count > segments.count else { return nil }
     var found: [String: String] = [:]
     var index = 0
     for (position, segment) in segments.enumerated() {
       guard index < path.count else { return nil }
-      guard segment.hasPrefix("{") else {
+      guard segment.utf8.first == UInt8(ascii: "{") else {
         guard segment == path[index] else { return nil }
         index += 1
         continue
@@ -38,7 +42,7 @@ struct GitHubRoute: Sendable {
       let after = segments.count - position - 1
       let length = name == "branch" ? path.count - index - after : 1
       guard length > 0 else { return nil }
-      found[name] = path[index..<index + length].joined(separator: "/")
+      found[name] = length == 1 ? path[index] : path[index..<index + length].joined(separator: "/")
       index += length
     }
     return index == path.count ? found : nil
