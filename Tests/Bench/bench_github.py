@@ -57,4 +57,5 @@ def scan(binary: Path, folder: Path, repositories: int, runs: int) -> None:
         f"{os.cpu_count()} processors\n"
         f"  wall {wall:7.2f} s   floor {floor:7.2f} s   ratio {wall / floor:.2f} (to reach 1.3)   "
         f"cpu {percentile([cost.cpu for cost in costs], 0.5):.2f} s   "
-        f"memory {megabytes(max(cost.memory for cost in costs))}", flush=True)
+        f"memory {megabytes(max(cost.memory for cost in costs))}   "
+        f"stolen {percentile([cost.stolen for cost in costs], 0.5):.2f} s", flush=True)

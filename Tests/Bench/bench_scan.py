@@ -42,7 +42,7 @@ class Measured:
         print(
             f"  {name:8} wall {self.cost.wall:7.2f} s   outside the server {self.outside:7.2f} s   "
             f"cpu {self.cost.cpu:6.2f} s   memory {megabytes(self.cost.memory):>7}   "
-            f"{self.requests:6} requests   {self.findings:6} findings", flush=True)
+            f"{self.requests:6} requests   {self.findings:6} findings   stolen {self.cost.stolen:5.2f} s", flush=True)
 
 
 class Moto:

@@ -33,10 +33,21 @@ class Cost:
     memory: int  # bytes resident at most
     output: bytes
     status: int
+    stolen: float  # seconds of processors that the host gave to other machines meanwhile
+
+
+def stolen() -> float:
+    """Seconds since the start that the host has kept this machine's processors from it; nought where it says nothing."""
+    try:
+        with open("/proc/stat", encoding="ascii") as lines:
+            return int(lines.readline().split()[8]) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0.0
 
 
 def run(command: list, environment: dict | None = None, folder: str | None = None) -> Cost:
     """Runs a command to its end."""
+    before = stolen()
     told, tell = os.pipe()
     starter = [sys.executable, "-I", "-S", "-c", STARTER, str(tell)]
     process = subprocess.Popen(
@@ -46,7 +57,7 @@ def run(command: list, environment: dict | None = None, folder: str | None = Non
     output, _ = process.communicate()
     with os.fdopen(told) as report:
         wall, processor, memory, status = json.load(report)
-    return Cost(wall, processor, memory, output, status)
+    return Cost(wall, processor, memory, output, status, stolen() - before)
 
 
 def forget_files() -> None:

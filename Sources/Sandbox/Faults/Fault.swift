@@ -13,6 +13,8 @@ public struct Fault: Sendable {
     case truncated
     /// A complete answer of well-formed JSON that is not what the vendor documents.
     case otherShape
+    /// The real answer without this key, wherever it stands.
+    case untold(key: String)
     /// The real answer, late.
     case slow(Duration)
     /// The real answer, in eight pieces with a pause after each.

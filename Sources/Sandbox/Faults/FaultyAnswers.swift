@@ -23,6 +23,21 @@ extension SandboxResponse {
     return said(anew: Data(#"{"unexpected":[{"shape":true}]}"#.utf8))
   }
 
+  /// Without a key, however deep it stands.
+  func without(_ key: String) -> SandboxResponse {
+    func cut(_ json: Any) -> Any {
+      switch json {
+      case let items as [Any]: items.map(cut)
+      case let object as [String: Any]: object.filter { $0.key != key }.mapValues(cut)
+      default: json
+      }
+    }
+    guard let json = try? JSONSerialization.jsonObject(with: body),
+      let changed = try? JSONSerialization.data(withJSONObject: cut(json))
+    else { return self }
+    return said(anew: changed)
+  }
+
   /// Items again after the page's own, no more in all than were asked for.
   func duplicated(_ request: SandboxRequest) -> SandboxResponse {
     let room = request.query("per_page").flatMap(Int.init) ?? 0

@@ -23,12 +23,16 @@ struct Dispatcher: Sendable {
 
   func simulation(at host: String) -> (any SandboxSimulation)? { simulations[host] }
 
-  func respond(to incoming: Request) async -> Response {
-    let clock = ContinuousClock()
-    let arrival = clock.now
+  /// - Parameter loop: of the connection; its timers are the most exact, and take the least.
+  func respond(to incoming: Request, on loop: any EventLoop) async -> Response {
+    let due = NIODeadline.now() + TimeAmount(latency)
     let response = await answer(to: incoming)
-    // What the answer itself took counts. A timer that may be late would be so by a tenth.
-    if latency > .zero { try? await clock.sleep(until: arrival + latency, tolerance: .zero) }
+    // What the answer itself took counts.
+    if NIODeadline.now() < due {
+      await withCheckedContinuation { continuation in
+        _ = loop.scheduleTask(deadline: due) { continuation.resume() }
+      }
+    }
     return response
   }
 
@@ -56,6 +60,8 @@ struct Dispatcher: Sendable {
       return response(await simulation.answer(request.unconditional).truncated, to: request)
     case .otherShape:
       return response(await simulation.answer(request.unconditional).ofOtherShape, to: request)
+    case .untold(let key):
+      return response(await simulation.answer(request.unconditional).without(key), to: request)
     case .duplicated:
       return response(await simulation.answer(request.unconditional).duplicated(request), to: request)
     case .shuffled:

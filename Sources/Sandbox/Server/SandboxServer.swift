@@ -34,8 +34,8 @@ public struct SandboxServer: Sendable {
     var logger = Logger(label: "sandbox")
     logger.logLevel = .critical
     let application = Application(
-      responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
-        await dispatcher.respond(to: request)
+      responder: CallbackResponder { (request: Request, context: ConnectedContext) in
+        await dispatcher.respond(to: request, on: context.channel.eventLoop)
       },
       configuration: .init(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? port) },
@@ -72,4 +72,15 @@ public struct SandboxServer: Sendable {
 
   /// The latest requests, oldest first, at most 20,000.
   public func requests() async -> [ObservedRequest] { await dispatcher.log.latest }
+}
+
+/// A request's context that knows the connection that it came by.
+private struct ConnectedContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  let channel: any Channel
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
+  }
 }

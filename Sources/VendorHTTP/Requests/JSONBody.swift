@@ -15,7 +15,7 @@ extension APIResponse {
   /// - Throws: `VendorError.Kind.malformed`, naming the call and the place in the document.
   public func json<T: Decodable>(_ type: T.Type, keys: JSONKeys = .snakeCase) throws -> T {
     let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = keys == .snakeCase ? .convertFromSnakeCase : .useDefaultKeys
+    decoder.keyDecodingStrategy = keys == .snakeCase ? SnakeCase.decoding : .useDefaultKeys
     decoder.dateDecodingStrategy = .custom(Self.date)
     guard !NestingLimit.isExceeded(byJSON: body) else {
       throw malformed("the JSON is nested deeper than \(NestingLimit.depth) levels")

@@ -33,6 +33,17 @@ struct GitHubVerificationTests {
     }
   }
 
+  @Test(
+    "A token that GitHub does not accept is shown to it once: many refusals at once would lock its owner out")
+  func unacceptable() async throws {
+    try await withGitHub { server, session in
+      let refusal = try await refusal(.token("ghp_mistyped"), session)
+      #expect(refusal.message.contains("does not accept the token"))
+      let asked = await server.requests()
+      #expect(asked.map(\.path) == ["/user"])
+    }
+  }
+
   @Test("Missing permissions are found by asking")
   func missing() async throws {
     try await withGitHub { _, session in

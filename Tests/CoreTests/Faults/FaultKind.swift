@@ -43,7 +43,7 @@ enum FaultKind: String, CaseIterable {
       case .slow: .slow
       case .drip: .drip
       case .truncated: .truncated
-      case .otherShape: .otherShape
+      case .otherShape, .untold: .otherShape
       case .duplicated: .duplicated
       case .shuffled: .shuffled
       case .sameCursor: .sameCursor

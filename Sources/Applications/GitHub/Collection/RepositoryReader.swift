@@ -14,7 +14,11 @@ struct RepositoryReader: Sendable {
   static let kinds = [GitHubRepository.kind.id] + attachedKinds
 
   func collect() async throws {
-    let surroundings = try await surroundings()
+    try await preparing(surroundings, for: collect)
+  }
+
+  /// The first page is asked for beside what is the same for all.
+  private func collect(in surroundings: @escaping @Sendable () async throws -> Surroundings) async throws {
     let features = FeatureReader(client: client, sink: sink)
     let branches = BranchReader(client: client, sink: sink)
     // By creation, so that repositories that come in meanwhile do not move the pages.
@@ -27,6 +31,7 @@ struct RepositoryReader: Sendable {
       if repositories.contains(where: { $0.securityAndAnalysis == nil && $0.archived != true }) {
         try await sink.note(.featuresHidden)
       }
+      let surroundings = try await surroundings()
       // All of a page at once: one after the other in small groups, each group would wait for its slowest request.
       let read = try await concurrentMap(repositories, limit: Self.pageSize) { repository in
         async let record = self.record(of: repository, surroundings, features, branches)
