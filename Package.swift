@@ -80,7 +80,7 @@ let package = Package(
         serviceLifecycle, yams,
       ]),
     room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
-    room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore]),
+    room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore, serviceLifecycle]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),

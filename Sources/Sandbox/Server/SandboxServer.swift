@@ -2,6 +2,7 @@ public import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// Simulated vendors on a loopback port.
 ///
@@ -17,6 +18,7 @@ public struct SandboxServer: Sendable {
   /// What it plays, as it was when the server started.
   public let world: SandboxWorld
   let dispatcher: Dispatcher
+  private let services: ServiceGroup
   private let running: Task<Void, Never>
 
   /// Starts a server.
@@ -40,9 +42,12 @@ public struct SandboxServer: Sendable {
       configuration: .init(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? port) },
       logger: logger)
+    var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+    configuration.maximumGracefulShutdownDuration = patience
+    let services = ServiceGroup(configuration: configuration)
     let running = Task {
       do {
-        try await application.run()
+        try await services.run()
         announce.finish()
       } catch {
         announce.finish(throwing: error)
@@ -50,14 +55,20 @@ public struct SandboxServer: Sendable {
     }
     for try await port in ports {
       guard let url = URL(string: "http://127.0.0.1:\(port)") else { break }
-      return SandboxServer(url: url, world: world, dispatcher: dispatcher, running: running)
+      return SandboxServer(
+        url: url, world: world, dispatcher: dispatcher, services: services, running: running)
     }
     throw CancellationError()
   }
 
+  /// How long answers that are under way are waited for at the end.
+  private static let patience = Duration.seconds(1)
+
   /// Closes the port and every connection, and returns when that is done.
+  ///
+  /// In good order: a connection that has just come in when its server is cancelled would end the process.
   public func stop() async {
-    running.cancel()
+    await services.triggerGracefulShutdown()
     await running.value
   }
 

@@ -64,15 +64,42 @@ struct StruckAnswerTests {
       for skipped in stride(from: 0, to: whole.requests, by: max(1, whole.requests / Self.scans)) {
         let seen = try await scan(connection, striking: Fault(.otherShape, skipping: skipped))
         #expect(seen.struck == 1)
-        for (key, values) in seen.assets {
-          let place = "\(key), \(connection.name), \(skipped) skipped"
-          let before = try #require(whole.assets[key], "\(place) is invented.")
-          let columns = application.assetKinds.first { $0.id == key.kind }?.columns.map(\.name) ?? []
-          for (column, (value, expected)) in zip(columns, zip(values, before))
-          where value != .null && !Self.names.contains(column) {
-            #expect(value == expected, "\(column) of \(place)")
-          }
-        }
+        try expect(seen, of: application, asFarAs: whole, "\(connection.name), \(skipped) skipped")
+      }
+    }
+  }
+
+  /// Keys that the vendors' specifications require, and that decide over a verdict.
+  private static let required: [(application: String, key: String)] =
+    [
+      "dismiss_stale_reviews", "dismiss_stale_reviews_on_push", "parameters", "require_code_owner_review",
+      "require_code_owner_reviews", "require_last_push_approval", "required_approving_review_count",
+      "required_review_thread_resolution", "status_code", "strict", "strict_required_status_checks_policy",
+    ].map { ("github", $0) }
+    + ["branch_match_kind", "branch_type", "pattern"].map { ("bitbucket-cloud", $0) }
+    + ["allow_force_push", "allowed_to_push", "approvals_required"].map { ("gitlab", $0) }
+
+  @Test("What it does not tell, though it should, is unknown", arguments: required)
+  func untold(_ required: (application: String, key: String)) async throws {
+    let application = try #require(ApplicationRegistry.applications.first { $0.id == required.application })
+    let connection = try #require(SandboxWorld.demo.connections.first { $0.application == application.id })
+    let whole = try await scan(connection, striking: nil)
+    let seen = try await scan(connection, striking: Fault(.untold(key: required.key), times: 100_000))
+    #expect(seen.struck > 0)
+    try expect(seen, of: application, asFarAs: whole, required.key)
+    #expect(seen.assets != whole.assets, "Nothing hangs on \(required.key).")
+  }
+
+  /// Holds what was seen to be what is there, or unknown.
+  private func expect(
+    _ seen: Scan, of application: Application, asFarAs whole: Scan, _ place: String
+  ) throws {
+    for (key, values) in seen.assets {
+      let before = try #require(whole.assets[key], "\(key), \(place) is invented.")
+      let columns = application.assetKinds.first { $0.id == key.kind }?.columns.map(\.name) ?? []
+      for (column, (value, expected)) in zip(columns, zip(values, before))
+      where value != .null && !Self.names.contains(column) {
+        #expect(value == expected, "\(column) of \(key), \(place)")
       }
     }
   }

@@ -55,13 +55,19 @@ struct BitbucketBranchGuard: Sendable {
     model: Reading<BitbucketAPI.BranchingModel>, untold: UnknownReason?
   ) {
     rules = restrictions.map { restriction in
-      let isMet: Reading<Bool> =
-        restriction.isByModel
-        ? model.map { $0.hasBranch(branch, of: restriction.branchType) }
-        : .known(Wildcard(restriction.pattern ?? "").matches(branch))
-      return Rule(restriction: restriction, isMet: isMet)
+      Rule(restriction: restriction, isMet: Self.isMet(restriction, by: branch, model))
     }
     self.untold = untold
+  }
+
+  private static func isMet(
+    _ restriction: BitbucketAPI.Restriction, by branch: String, _ model: Reading<BitbucketAPI.BranchingModel>
+  ) -> Reading<Bool> {
+    switch (restriction.branchMatchKind, restriction.branchType, restriction.pattern) {
+    case ("branching_model", let type?, _): model.map { $0.hasBranch(branch, of: type) }
+    case ("glob", _, let pattern?): .known(Wildcard(pattern).matches(branch))
+    default: .unknown(.notSent("which branches it is about", by: BitbucketReads.table.restrictions))
+    }
   }
 
   /// It only lets a merge happen by itself.

@@ -18,14 +18,14 @@ struct BranchGuard: Sendable {
   private var demands: [BranchDemand: Reading<Bool>]
 
   /// - Parameter demands: those left out are not demanded.
-  init(names: [String], approvals: Int, demands: [BranchDemand: Reading<Bool>]) {
+  init(names: [String], approvals: Reading<Int>, demands: [BranchDemand: Reading<Bool>]) {
     isThere = .known(!names.isEmpty)
     self.names = .known(names)
-    self.approvals = .known(approvals)
+    self.approvals = approvals
     self.demands = demands
   }
 
-  static let none = BranchGuard(names: [], approvals: 0, demands: [:])
+  static let none = BranchGuard(names: [], approvals: .known(0), demands: [:])
 
   static func unknown(_ reason: UnknownReason) -> BranchGuard {
     var layer = none

@@ -14,15 +14,16 @@ extension BranchGuard {
     let reviews = rule.requiredPullRequestReviews
     let checks = rule.requiredStatusChecks
     self.init(
-      names: ["branch protection"], approvals: reviews?.requiredApprovingReviewCount ?? 0,
+      names: ["branch protection"],
+      approvals: reviews.map { Self.told($0.requiredApprovingReviewCount) } ?? .known(0),
       demands: [
         .pullRequest: .known(reviews != nil),
-        .staleDismissal: .known(reviews?.dismissStaleReviews ?? false),
-        .codeOwnerReview: .known(reviews?.requireCodeOwnerReviews ?? false),
-        .lastPushApproval: .known(reviews?.requireLastPushApproval ?? false),
+        .staleDismissal: reviews.map { Self.told($0.dismissStaleReviews) } ?? .known(false),
+        .codeOwnerReview: reviews.map { Self.told($0.requireCodeOwnerReviews) } ?? .known(false),
+        .lastPushApproval: reviews.map { Self.told($0.requireLastPushApproval) } ?? .known(false),
         .resolvedConversations: Self.toggle(rule.requiredConversationResolution),
         .statusChecks: .known(checks != nil),
-        .upToDateBranch: .known(checks?.strict ?? false),
+        .upToDateBranch: checks.map { Self.told($0.strict) } ?? .known(false),
         .signedCommits: Self.toggle(rule.requiredSignatures),
         .linearHistory: Self.toggle(rule.requiredLinearHistory),
         .noForcePush: Self.toggle(rule.allowForcePushes).map { !$0 },
@@ -32,10 +33,11 @@ extension BranchGuard {
   }
 
   private static func toggle(_ toggle: GitHubAPI.BranchProtection.Toggle?) -> Reading<Bool> {
-    guard let isOn = toggle?.enabled else {
-      return .unknown(notSent)
-    }
-    return .known(isOn)
+    told(toggle?.enabled)
+  }
+
+  private static func told<Value: Sendable>(_ value: Value?) -> Reading<Value> {
+    value.map(Reading.known) ?? .unknown(notSent)
   }
 
   private static let notSent = UnknownReason.notSent(

@@ -8,24 +8,30 @@ extension BranchGuard {
   ///   - rulesets: the rulesets that the rules come from, by number, with whether administrators are bound.
   init(_ rules: [GitHubAPI.BranchRule], rulesets: [Int: BoundRuleset]) {
     let guarding = rules.filter { Self.protective.contains($0.type) }
-    let parameters = guarding.compactMap(\.parameters)
+    let reviews = guarding.filter { $0.type == "pull_request" }
+    let checks = guarding.filter { $0.type == "required_status_checks" }
     func has(_ type: String) -> Reading<Bool> { .known(guarding.contains { $0.type == type }) }
-    func any(_ flag: KeyPath<GitHubAPI.BranchRule.Parameters, Bool?>) -> Reading<Bool> {
-      .known(parameters.contains { $0[keyPath: flag] == true })
+    func any(
+      _ rules: [GitHubAPI.BranchRule], _ flag: KeyPath<GitHubAPI.BranchRule.Parameters, Bool?>
+    ) -> Reading<Bool> {
+      rules.map { $0.parameters?[keyPath: flag].map(Reading.known) ?? .unknown(Self.parameterNotSent) }
+        .reduce(.known(false)) { $0.or($1) }
     }
+    let approvals = reviews.map(\.parameters?.requiredApprovingReviewCount)
     let sources = Set(guarding.compactMap(\.rulesetId)).sorted()
     let names = sources.map { "ruleset \(rulesets[$0]?.name ?? String($0))" }
     self.init(
       names: names.isEmpty && !guarding.isEmpty ? ["ruleset"] : names,
-      approvals: parameters.compactMap(\.requiredApprovingReviewCount).max() ?? 0,
+      approvals: approvals.contains(nil)
+        ? .unknown(Self.parameterNotSent) : .known(approvals.compactMap(\.self).max() ?? 0),
       demands: [
         .pullRequest: has("pull_request"),
-        .staleDismissal: any(\.dismissStaleReviewsOnPush),
-        .codeOwnerReview: any(\.requireCodeOwnerReview),
-        .lastPushApproval: any(\.requireLastPushApproval),
-        .resolvedConversations: any(\.requiredReviewThreadResolution),
+        .staleDismissal: any(reviews, \.dismissStaleReviewsOnPush),
+        .codeOwnerReview: any(reviews, \.requireCodeOwnerReview),
+        .lastPushApproval: any(reviews, \.requireLastPushApproval),
+        .resolvedConversations: any(reviews, \.requiredReviewThreadResolution),
         .statusChecks: has("required_status_checks"),
-        .upToDateBranch: any(\.strictRequiredStatusChecksPolicy),
+        .upToDateBranch: any(checks, \.strictRequiredStatusChecksPolicy),
         .signedCommits: has("required_signatures"),
         .linearHistory: has("required_linear_history"),
         .noForcePush: has("non_fast_forward"),
@@ -34,6 +40,9 @@ extension BranchGuard {
           .reduce(.known(false)) { $0.or($1) },
       ])
   }
+
+  private static let parameterNotSent = UnknownReason.notSent(
+    "a parameter of the rule", by: GitHubReads.table.branchRules)
 
   /// Rules that keep somebody from changing the branch; the others judge names, messages, files or add a review.
   static let protective: Set<String> = [

@@ -41,7 +41,11 @@ struct WebhookReader: Sendable {
     try await reading(notingOn: sink) {
       let log = try await client.get(
         \.hookDeliveries, at: ["hook_id": String(hook)], [("per_page", "1")])
-      return log.first.map { $0.statusCode ?? 0 }
+      return log.first
+    }.flatMap { (delivery: GitHubAPI.WebhookDelivery?) in
+      guard let delivery else { return .known(nil) }
+      return delivery.statusCode.map(Reading.known)
+        ?? .unknown(.notSent("how the delivery went", by: GitHubReads.table.hookDeliveries))
     }
   }
 }

@@ -4,6 +4,12 @@ extension GitLabAPI {
     struct BranchDefaults: Decodable, Sendable {
       let allowedToPush: [AccessEntry]?
       let allowForcePush: Bool?
+
+      /// How GitLab writes that new branches are not protected at all.
+      private var isEmpty: Bool { allowedToPush == nil && allowForcePush == nil }
+
+      var letsDevelopersPush: Bool? { allowedToPush?.includesDevelopers ?? (isEmpty ? true : nil) }
+      var letsForcePush: Bool? { allowForcePush ?? (isEmpty ? true : nil) }
     }
 
     /// The link of a SAML group; counted only.

@@ -24,10 +24,8 @@ extension GitLabGroup {
     $membershipLock.fill(group.membershipLock, else: .ofPremium("membership_lock"))
     let defaults = group.defaultBranchProtectionDefaults
     let noDefaults = missing("default_branch_protection_defaults")
-    // An empty object is how GitLab writes that new branches are not protected at all.
-    $newBranchesOpen.fill(
-      defaults.map { $0.allowedToPush?.includesDevelopers ?? true }, else: noDefaults)
-    $newBranchesForcePush.fill(defaults.map { $0.allowForcePush ?? true }, else: noDefaults)
+    $newBranchesOpen.fill(defaults?.letsDevelopersPush, else: noDefaults)
+    $newBranchesForcePush.fill(defaults?.letsForcePush, else: noDefaults)
     let outsiders = group.sharedWithGroups?.paths.filter { !client.isInside($0, of: group.fullPath) }
     $sharedWith.fill(outsiders, else: missing("shared_with_groups"))
     samlLinks = group.samlGroupLinks?.count

@@ -75,7 +75,7 @@ extension GitLabInstance {
     $restrictedVisibilities.set(settings.map { $0.restrictedVisibilityLevels ?? [] })
     $allowsPublic.set(settings.map { !($0.restrictedVisibilityLevels ?? []).contains("public") })
     $newBranchesForcePush.fill(from: settings, by: call) {
-      $0.defaultBranchProtectionDefaults.map { $0.allowForcePush ?? true }
+      $0.defaultBranchProtectionDefaults?.letsForcePush
     }
     $userApplications.fill(from: settings, \.userOauthApplications, by: call)
     $usersMakeGroups.fill(from: settings, \.canCreateGroup, by: call)

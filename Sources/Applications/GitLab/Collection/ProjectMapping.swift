@@ -71,12 +71,17 @@ extension GitLabProject {
     $deployKeysPush.set(push.map(\.includesDeployKeys))
     // Of several rules the most lenient one counts, but for code owners, whom any of them may demand:
     // https://docs.gitlab.com/user/project/repository/branches/protection_rules/
-    $allowsForcePush.set(rules.map { $0.isEmpty || $0.contains { $0.allowForcePush == true } })
+    let call = GitLabReads.table.protectedBranches
+    let forcePush: Reading<Bool> = rules.flatMap { rules in
+      let told = rules.compactMap(\.allowForcePush)
+      return told.count < rules.count && !told.contains(true)
+        ? .unknown(.notSent("allow_force_push", by: call)) : .known(rules.isEmpty || told.contains(true))
+    }
+    $allowsForcePush.set(forcePush)
     let owners: Reading<Bool> = rules.flatMap { rules in
       let told = rules.compactMap(\.codeOwnerApprovalRequired)
       return told.isEmpty && !rules.isEmpty
-        ? .unknown(.notSent("code_owner_approval_required", by: GitLabReads.table.protectedBranches))
-        : .known(told.contains(true))
+        ? .unknown(.notSent("code_owner_approval_required", by: call)) : .known(told.contains(true))
     }
     $requiresCodeOwners.set(owners)
   }
@@ -90,10 +95,13 @@ extension GitLabProject {
       $0.disableOverridingApproversPerMergeRequest.map(!)
     }
     let branch = defaultBranch
-    $requiredApprovals.set(
-      rules.map { rules in
-        rules.filter { $0.applies(to: branch) }.compactMap(\.approvalsRequired).max() ?? 0
-      })
+    let required: Reading<Int> = rules.flatMap { rules in
+      let told = rules.filter { $0.applies(to: branch) }.map(\.approvalsRequired)
+      return told.contains(nil)
+        ? .unknown(.notSent("approvals_required", by: GitLabReads.table.approvalRules))
+        : .known(told.compactMap(\.self).max() ?? 0)
+    }
+    $requiredApprovals.set(required)
   }
 
   mutating func take(_ rule: Reading<GitLabAPI.PushRule?>) {
