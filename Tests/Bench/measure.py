@@ -37,7 +37,7 @@ class Cost:
 
 
 def stolen() -> float:
-    """Seconds since the start that the host has kept this machine's processors from it; nought where it says nothing."""
+    """Seconds that the host has kept this machine's processors from it since its start; nought where it is not told."""
     try:
         with open("/proc/stat", encoding="ascii") as lines:
             return int(lines.readline().split()[8]) / os.sysconf("SC_CLK_TCK")
