@@ -50,6 +50,7 @@ want_libraries() {
   want pkg-config command -v pkg-config
   want libedit-dev pkg-config --exists libedit
   want libsqlite3-dev pkg-config --exists sqlite3
+  want libxml2-dev pkg-config --exists libxml-2.0
   want zlib1g-dev pkg-config --exists zlib
 }
 
