@@ -23,11 +23,11 @@ struct GitHubAnswering {
   private static func path(of request: SandboxRequest, in tenant: GitHubTenant) -> [String]? {
     if request.path == tenant.deployment.queryPath { return ["graphql"] }
     guard request.path.hasPrefix(tenant.deployment.basePath) else { return nil }
-    let rest = request.path.utf8.dropFirst(tenant.deployment.basePath.utf8.count)
-    let segments = rest.split(separator: UInt8(ascii: "/")).map { segment in
-      segment.contains(UInt8(ascii: "%"))
-        ? Substring(segment).removingPercentEncoding ?? String(Substring(segment))
-        : String(Substring(segment))
+    let rest = request.path.dropFirst(tenant.deployment.basePath.count)
+    // Looking whether there is anything to decode takes less than decoding.
+    let segments = rest.split(separator: "/").map { segment in
+      segment.utf8.contains(UInt8(ascii: "%"))
+        ? segment.removingPercentEncoding ?? String(segment) : String(segment)
     }
     return named(segments, in: tenant)
   }
@@ -177,7 +177,9 @@ struct GitHubAnswering {
     var response = response
     addAccepted(route, to: &response)
     guard response.status == 200 else { return response }
-    let digest = String(describing: SHA256.hash(data: response.body)).suffix(64)
+    let digest = SHA256.hash(data: response.body).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
     let tag = "\"\(digest)\""
     response.setHeader("etag", "W/\(tag)")
     if request.headers["if-none-match"]?.contains(tag) == true {

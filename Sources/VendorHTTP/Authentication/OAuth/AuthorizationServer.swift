@@ -78,11 +78,9 @@ public struct AuthorizationServer: Sendable {
 
   /// The address under which the person's browser reaches a page of this server: in the sandbox, that of the sandbox.
   func reachable(_ address: URL) -> URL {
-    guard let sandbox = session.environment["CASB_SANDBOX"], !sandbox.isEmpty,
-      let root = URL(string: sandbox).map(Destination.root), let host = address.host
-    else { return address }
+    guard let sandbox = try? session.sandbox.get(), let host = address.host else { return address }
     let query = address.query(percentEncoded: true).map { "?\($0)" } ?? ""
-    return URL(string: "\(root)/\(host)\(address.path(percentEncoded: true))\(query)") ?? address
+    return URL(string: "\(sandbox.root)/\(host)\(address.path(percentEncoded: true))\(query)") ?? address
   }
 
   /// A refusal as the person is told it.
