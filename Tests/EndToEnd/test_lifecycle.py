@@ -105,3 +105,9 @@ def test_readers_and_writers_share_a_state_folder(github):
     for process in started:
         output, errors = process.communicate(timeout=60)
         assert process.returncode == 0, (process.args, output, errors)
+
+
+def test_scanning_all_of_nothing_says_so(casb):
+    result = casb.try_run("scan", "--all")
+    assert (result.status, result.stdout) == (0, "")
+    assert "Nothing is connected yet." in result.stderr and "`add`" in result.stderr

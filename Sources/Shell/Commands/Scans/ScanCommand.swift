@@ -85,6 +85,7 @@ struct ScanCommand: ShellCommand {
     }
     let existing = try await casb.integrations()
     if all {
+      if existing.isEmpty { context.note("Nothing is connected yet. `add` connects an application.") }
       for paused in existing where paused.status == .paused { context.note("\(paused.name) is paused.") }
       return existing.filter { $0.status != .paused }
     }
