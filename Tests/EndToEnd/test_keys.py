@@ -61,10 +61,11 @@ def test_a_scan_redraws_one_line_and_leaves_nothing_of_it(github):
 def test_ctrl_c_in_a_scan_says_what_was_kept_and_gives_the_prompt_back(github):
     add(github)
     with shell(github) as terminal:
-        held = github.proxy.stop_after(30)
+        # The second page of the repositories: what the first one tells is read and kept.
+        held = github.proxy.stop_at("&page=2")
         terminal.enter("scan acme")
         assert held.wait(30)
-        terminal.expect(r"(?m)^acme  ")
+        terminal.expect(r"(?m)^acme  .* [1-9]\d* assets")
         terminal.press("ctrl-c")
         terminal.expect(r"Stopped\. \d+ assets that were read of acme are kept")
         terminal.expect(PROMPT)

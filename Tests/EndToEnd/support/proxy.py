@@ -41,6 +41,7 @@ class Proxy:
         self.gate = threading.Event()
         self.gate.set()
         self._stop_after: int | None = None
+        self._stop_at: str | None = None
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -58,8 +59,15 @@ class Proxy:
         self._stop_after = len(self.seen) + requests
         return self.held
 
+    def stop_at(self, path: str) -> threading.Event:
+        """Holds requests whose path contains this, and no others: what does not need them is read to its end."""
+        self.held = threading.Event()
+        self._stop_at = path
+        self.gate.clear()
+        return self.held
+
     def go_on(self) -> None:
-        self._stop_after = None
+        self._stop_after = self._stop_at = None
         self.gate.set()
 
     @contextmanager
@@ -76,7 +84,11 @@ class Proxy:
             if self._stop_after is not None and len(self.seen) > self._stop_after:
                 self.gate.clear()
                 self.held.set()
-        self.gate.wait()
+            waits = self._stop_at is None or self._stop_at in seen.path
+            if self._stop_at is not None and waits:
+                self.held.set()
+        if waits:
+            self.gate.wait()
         connection = http.client.HTTPConnection(self.upstream.hostname, self.upstream.port, timeout=30)
         try:
             connection.request(seen.method, seen.path, body=body, headers=headers)
