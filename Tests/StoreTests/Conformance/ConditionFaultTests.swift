@@ -44,6 +44,11 @@ import Testing
     Sample("EXISTS (SELECT 1 FROM finding)", at: nil, "its own application"),
     Sample("EXISTS (SELECT 1 FROM other_thing)", at: nil, "its own application"),
     Sample("EXISTS (SELECT name FROM sqlite_master)", at: "sqlite_master", "its own application"),
+    Sample(
+      "EXISTS (SELECT 1 FROM main.test_hook)", at: "main", "without a schema", hint: "Write test_repository"),
+    Sample(
+      "name = 'main' OR EXISTS (SELECT 1 FROM /**/\"Main\"/**/.test_hook)", at: "\"Main\"", "without a schema"
+    ),
     Sample("TRUE; DELETE FROM test_repository", at: "; DELETE", "syntax error"),
     Sample("load_extension('x')", at: nil, "its own application"),
     Sample(" \n", at: nil, "is empty"),

@@ -55,46 +55,26 @@ private struct SQLJoints {
   /// Whether the first parenthesis is closed by the last character, and no sooner.
   private(set) var closesAtEnd = false
 
-  private static let quotes: [Character: Character] = ["'": "'", "\"": "\"", "`": "`", "[": "]"]
-
   init(_ text: String) {
     var depth = 0
-    var index = text.startIndex
     // The AND of BETWEEN joins nothing.
     var betweens = 0
     var firstEnd: String.Index?
-    while index < text.endIndex {
-      let character = text[index]
-      if let end = Self.quotes[character] {
-        let body = text[text.index(after: index)...]
-        index = body.firstIndex(of: end).map { text.index(after: $0) } ?? text.endIndex
-      } else if text[index...].hasPrefix("--") {
-        index = text[index...].firstIndex(of: "\n") ?? text.endIndex
-      } else if text[index...].hasPrefix("/*") {
-        index = text[index...].firstRange(of: "*/")?.upperBound ?? text.endIndex
-      } else if Self.isOfWord(character) {
-        let end = text[index...].firstIndex { !Self.isOfWord($0) } ?? text.endIndex
-        switch text[index..<end].uppercased() {
-        case "CASE": depth += 1
-        case "END": depth -= 1
-        case "BETWEEN" where depth == 0: betweens += 1
-        case "AND" where depth == 0 && betweens > 0: betweens -= 1
-        case "AND" where depth == 0: and.append(index..<end)
-        case "OR" where depth == 0: or.append(index..<end)
-        default: break
-        }
-        index = end
-      } else {
-        if character == "(" { depth += 1 }
-        if character == ")" { depth -= 1 }
-        index = text.index(after: index)
-        if character == ")", depth == 0 { firstEnd = firstEnd ?? index }
+    for token in SQLToken.all(in: text) where token.kind != .quoted {
+      let range = token.text.startIndex..<token.text.endIndex
+      switch token.text.uppercased() {
+      case "(", "CASE": depth += 1
+      case "END": depth -= 1
+      case ")":
+        depth -= 1
+        if depth == 0 { firstEnd = firstEnd ?? range.upperBound }
+      case "BETWEEN" where depth == 0: betweens += 1
+      case "AND" where depth == 0 && betweens > 0: betweens -= 1
+      case "AND" where depth == 0: and.append(range)
+      case "OR" where depth == 0: or.append(range)
+      default: break
       }
     }
     closesAtEnd = firstEnd == text.endIndex
-  }
-
-  private static func isOfWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
   }
 }

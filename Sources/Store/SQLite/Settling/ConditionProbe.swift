@@ -9,6 +9,20 @@ struct ConditionProbe {
 
   private static let start = "SELECT (("
 
+  /// - Throws: `ConditionFault` for a condition that would go round the views of its own integration's assets.
+  init(condition: String, kind: StoredKind, kinds: [StoredKind]) throws {
+    self.condition = condition
+    self.kind = kind
+    self.kinds = kinds
+    let tokens = SQLToken.all(in: condition)
+    for (token, next) in zip(tokens, tokens.dropFirst()) where token.name == "main" && next.text == "." {
+      throw ConditionFault(
+        "A condition names kinds of assets without a schema, and nothing else 'main'.",
+        hint: "Write \(kind.id) where main.\(kind.id) stands.",
+        offset: condition.utf8.distance(from: condition.startIndex, to: token.text.startIndex))
+    }
+  }
+
   /// The WHERE clause refuses aggregates; the newline ends a comment that the condition may end with; two
   /// parentheses refuse a condition that would be a statement of its own in one.
   var sql: String { Self.start + condition + middle + condition + "\n))" }
