@@ -61,6 +61,8 @@ final class Connections: Sendable {
       decompression: .enabled(limit: .size(Self.decompressionLimit)))
     // The client retries by its own rules, which know about patience and cancellation.
     configuration.connectionPool.retryConnectionEstablishment = false
+    // Nobody traces casb, and spans that nobody sees are made all the same.
+    configuration.tracing.tracer = nil
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     return configuration
   }
