@@ -47,11 +47,15 @@ public protocol ScanStore: Sendable {
   /// - Returns: whether it got further than when it stopped the last time.
   func failStage(_ stage: String, problem: ScanProblem, claim: ScanClaim) async throws -> Bool
 
+  /// Makes the conditions of finding types ready for `settle`, which takes a while and needs no assets.
+  func conditions(of types: [FindingType], claim: ScanClaim) async throws -> ReadyConditions
+
   /// Evaluates the assets that this scan saw, in one pass per kind, and reconciles: new, still there, resolved
   /// because fixed, and, for kinds in `complete` minus those left out, resolved because the asset is gone (whose
   /// row goes too). What a sub-select over any other kind would say is unknown. An unknown verdict changes nothing. Runs in short transactions; done twice it changes nothing.
-  func settle(_ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date) async throws
-    -> Settlement
+  func settle(
+    _ claim: ScanClaim, conditions: ReadyConditions, complete: Set<String>, now: Date
+  ) async throws -> Settlement
 
   /// Ends the scan, gives the claim back and sets when the next is due.
   ///

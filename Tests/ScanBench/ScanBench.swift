@@ -39,9 +39,10 @@ struct ScanBench {
     let claim = try await store.beginScan(
       of: integration.number, trigger: .demand, owner: "bench", lease: 90, fresh: true, now: Date(),
       isAlive: { _ in true })
+    let conditions = try await store.conditions(
+      of: SyntheticTenant.application.findingTypes, claim: claim)
     let result = try await ClaimedScan(
-      claim: claim, stages: SyntheticTenant(files: assets).stages(),
-      types: SyntheticTenant.application.findingTypes, store: store
+      claim: claim, stages: SyntheticTenant(files: assets).stages(), conditions: conditions, store: store
     ) { event in if case .settling = event { collected.note() } }()
     _ = try await store.finishScan(
       claim, status: .complete, goesOn: false, nextScan: Date(), now: Date())

@@ -8,7 +8,7 @@ import VendorHTTP
 package struct ClaimedScan: Sendable {
   let claim: ScanClaim
   let stages: [CollectionStage]
-  let types: [FindingType]
+  let conditions: ReadyConditions
   let store: any StateStore
   let mode: ScanMode
   /// The answers that it remembers for the next one.
@@ -17,22 +17,23 @@ package struct ClaimedScan: Sendable {
   let progress: @Sendable (ScanEvent) -> Void
 
   package init(
-    claim: ScanClaim, stages: [CollectionStage], types: [FindingType], store: any StateStore,
+    claim: ScanClaim, stages: [CollectionStage], conditions: ReadyConditions, store: any StateStore,
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) {
     self.init(
-      claim: claim, stages: stages, types: types, store: store, mode: .full, answers: nil, now: { Date() },
+      claim: claim, stages: stages, conditions: conditions, store: store, mode: .full, answers: nil,
+      now: { Date() },
       progress: progress)
   }
 
   init(
-    claim: ScanClaim, stages: [CollectionStage], types: [FindingType], store: any StateStore, mode: ScanMode,
-    answers: RememberedAnswers?, now: @escaping @Sendable () -> Date,
+    claim: ScanClaim, stages: [CollectionStage], conditions: ReadyConditions, store: any StateStore,
+    mode: ScanMode, answers: RememberedAnswers?, now: @escaping @Sendable () -> Date,
     progress: @escaping @Sendable (ScanEvent) -> Void
   ) {
     self.claim = claim
     self.stages = stages
-    self.types = types
+    self.conditions = conditions
     self.store = store
     self.mode = mode
     self.answers = answers
@@ -51,12 +52,13 @@ package struct ClaimedScan: Sendable {
         stages: stages, claim: claim, store: store, mode: mode, progress: progress)()
     } catch let error as VendorError where error.kind == .unauthorized {
       // What was seen before the credential went is true all the same.
-      _ = try await store.settle(claim, types: types, complete: [], now: now())
+      _ = try await store.settle(claim, conditions: conditions, complete: [], now: now())
       throw error
     }
     try await answers?.write()
     progress(.settling)
-    let settlement = try await store.settle(claim, types: types, complete: outcome.complete, now: now())
+    let settlement = try await store.settle(
+      claim, conditions: conditions, complete: outcome.complete, now: now())
     let settled = stages.filter { $0.kinds.isSubset(of: outcome.complete) }
     try await store.takePositions(of: settled.map(\.name), claim: claim)
     if answers != nil { try await store.forgetStaleAnswers(claim: claim) }

@@ -17,7 +17,7 @@ extension Casb {
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanReport {
     CodePages.giveBack()
-    var claim = try await store.beginScan(
+    let begun = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: fresh, now: now, isAlive: ProcessIdentity.isAlive)
     let headway = HeadwayMeter()
@@ -25,19 +25,23 @@ extension Casb {
       headway.note(event)
       progress(event)
     }
-    let journal = ScanJournal(claim: claim, store: store, progress: progress)
+    let journal = ScanJournal(claim: begun, store: store, progress: progress)
     let session = await network.session(for: integration).keepingPace().watched(by: journal.meter.count)
+    // Beside the verification, which mostly waits.
+    async let conditions = conditions(of: integration, claim: begun)
+    var claim = begun
     do {
-      let verified = try await ClaimKeeper.keeping(claim, in: store, telling: headway) {
+      let verified = try await ClaimKeeper.keeping(begun, in: store, telling: headway) {
         let connector = try await self.connector(for: integration, session: session)
         return (type: type(of: connector), verification: try await connector.verify())
       }
       progress(.verified(verified.verification))
       claim = try await bind(claim, of: integration, to: verified.type, verified.verification, progress)
       await journal.go(on: claim)
-      let bound = claim
+      let (bound, ready) = (claim, try await conditions)
       let collected = try await ClaimKeeper.keeping(bound, in: store, telling: headway) {
-        try await self.collect(bound, of: integration, fresh: fresh, session, progress: progress)
+        try await self.collect(
+          bound, of: integration, settling: ready, fresh: fresh, session, progress: progress)
       }
       // Nobody renews the claim any more when it is given back.
       return try await finish(bound, of: integration, collected, verified.verification, journal)
@@ -63,16 +67,21 @@ extension Casb {
     return bound.claim
   }
 
+  private func conditions(of integration: Integration, claim: ScanClaim) async throws -> ReadyConditions {
+    try await store.conditions(of: Self.application(integration.application).findingTypes, claim: claim)
+  }
+
   private func collect(
-    _ claim: ScanClaim, of integration: Integration, fresh: Bool, _ session: HTTPSession,
+    _ claim: ScanClaim, of integration: Integration, settling conditions: ReadyConditions, fresh: Bool,
+    _ session: HTTPSession,
     progress: @escaping @Sendable (ScanEvent) -> Void
   ) async throws -> (settlement: Settlement, goesOn: Bool) {
     let mode = try await mode(of: claim, of: integration, full: fresh)
     let answers = RememberedAnswers(claim: claim, store: store, mode: mode)
     let connector = try await connector(for: integration, session: session.remembering(answers))
-    let types = try Self.application(integration.application).findingTypes
     return try await ClaimedScan(
-      claim: claim, stages: connector.stages(), types: types, store: store, mode: mode, answers: answers,
+      claim: claim, stages: connector.stages(), conditions: conditions, store: store, mode: mode,
+      answers: answers,
       now: wallClock, progress: progress)()
   }
 

@@ -25,8 +25,9 @@ struct ChangeFeedTests {
         of: claim, full: full,
         unlessFullIn: ChangeFeedTests.now.addingTimeInterval(-3600)...ChangeFeedTests.now)
       do {
+        let conditions = try await store.conditions(of: FeedConnector.types, claim: claim)
         _ = try await ClaimedScan(
-          claim: claim, stages: connector.stages(), types: FeedConnector.types, store: store, mode: mode,
+          claim: claim, stages: connector.stages(), conditions: conditions, store: store, mode: mode,
           answers: nil, now: { ChangeFeedTests.now }, progress: { _ in })()
         try await finish(claim, .complete)
         return mode

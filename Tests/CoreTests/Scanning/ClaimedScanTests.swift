@@ -59,8 +59,9 @@ struct ClaimedScanTests {
       let claim = try await store.beginScan(
         of: integration.number, trigger: .demand, owner: "me", lease: 60, fresh: false, now: Date(),
         isAlive: { _ in true })
+      let conditions = try await store.conditions(of: application.findingTypes, claim: claim)
       let result = try await ClaimedScan(
-        claim: claim, stages: vendor.stages, types: application.findingTypes, store: store)()
+        claim: claim, stages: vendor.stages, conditions: conditions, store: store)()
       _ = try await store.finishScan(
         claim, status: .complete, goesOn: result.goesOn, nextScan: Date(), now: Date())
       return (vendor.asked.withLock(\.self).sorted(), result.goesOn, result.settlement.resolved)

@@ -94,6 +94,23 @@ import Testing
   }
 
   @Test(
+    "Sub-selects see no other integration's assets, however they write the kind's name",
+    arguments: StoreMaker.all,
+    [
+      "test_hook", "TEST_Hook", "\"test_hook\"", "[Test_Hook]", "`test_hook`", "'test_hook'",
+      "/**/test_hook/**/",
+      "(test_hook)", "main.test_hook",
+    ])
+  func narrow(_ maker: StoreMaker, _ name: String) async throws {
+    let type = TestCatalogue.type("test.repository.any", .low, "EXISTS (SELECT 1 FROM \(name))")
+    try await maker.run([TestCatalogue.application(types: [type])]) { bed in
+      try await bed.scan(try await bed.add("other"), [.hook("h", of: "a", signed: nil)], types: [type])
+      try await bed.scan(try await bed.add(), [.repository("a")], types: [type])
+      #expect(try await bed.findings().isEmpty)
+    }
+  }
+
+  @Test(
     "What a condition says of its whole kind is unknown while that was not listed whole, and of one asset is not",
     arguments: StoreMaker.all)
   func partlyListed(_ maker: StoreMaker) async throws {

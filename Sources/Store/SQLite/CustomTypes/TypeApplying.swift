@@ -72,17 +72,19 @@ extension SQLiteStore {
 
   /// Evaluates the custom types of a settlement, each in a pass of its own.
   func settleCustomTypes(
-    _ scope: SettlementScope, _ inspector: ConditionInspector, _ coverage: inout CoverageCount
+    _ scope: SettlementScope, _ coverage: inout CoverageCount
   ) async throws {
+    if scope.custom.isEmpty { return }
+    let inspector = try ConditionInspector(file: file, kinds: scope.kinds)
     for (_, stored) in scope.custom.sorted(by: { $0.key < $1.key }) {
       let type = stored.custom.type
       guard let kind = scope.kind(type.assetKind) else {
         coverage.refuse(type, because: "There is no asset kind '\(type.assetKind)' any more.")
         continue
       }
-      let prepared = await inspector.prepare([type], of: kind.id)
+      let prepared = await inspector.prepare([type])
       for (type, problem) in prepared.refused { coverage.refuse(type, because: problem) }
-      var count = KindCount()
+      var count = try await read { db in try KindCount(of: kind, scope, db) }
       do {
         for ready in prepared.types {
           let outcome = try await TypeEvaluation(
@@ -95,7 +97,7 @@ extension SQLiteStore {
           count.types[type.id] = outcome.count
           count.faults[type.id] = outcome.problem
         }
-        try await coverage.add(count, of: [type], kind: kind, scope: scope, store: self)
+        coverage.add(count, of: [type], kind: kind, scope: scope)
       } catch is TypeChanged {
         coverage.skip(type)
       }

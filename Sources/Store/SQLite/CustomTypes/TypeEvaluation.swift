@@ -101,7 +101,7 @@ struct TypeEvaluation: Sendable {
     let rest: (table: String, condition: String) =
       looksElsewhere ? (kind.table, ground.condition) : try ground.rows(of: kind, db)
     let sql = """
-      \(ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
+      \(ground.narrowing(for: [type.type.condition]))SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
       FROM \(rest.table)
       WHERE \(rest.condition) AND ((\(type.type.condition)\n) AND TRUE) IS NOT FALSE
       """
@@ -136,7 +136,7 @@ struct TypeEvaluation: Sendable {
       """
     let arguments: StatementArguments = [kind.id, type.type.id]
     let sql = """
-      \(ground.narrowing)SELECT id FROM \(kind.table)
+      \(ground.narrowing(for: [type.type.condition]))SELECT id FROM \(kind.table)
       WHERE \(looksElsewhere ? ground.condition : ground.indexedCondition)
         AND id IN (SELECT asset_id FROM casb_finding WHERE \(open))
         AND ((\(type.type.condition)\n) AND TRUE) IS FALSE

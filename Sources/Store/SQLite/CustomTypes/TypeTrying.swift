@@ -68,7 +68,7 @@ private struct TrialPass {
     let row = try Row.fetchOne(
       db,
       sql: """
-        \(ground.narrowing)SELECT count(*), count(verdict), ifnull(sum(verdict), 0) FROM (
+        \(ground.narrowing(for: [type.type.condition]))SELECT count(*), count(verdict), ifnull(sum(verdict), 0) FROM (
           SELECT \(verdict) AS verdict FROM \(kind.table) WHERE \(ground.condition))
         """)
     let (all, decided, fired): (Int, Int, Int) = (row?[0] ?? 0, row?[1] ?? 0, row?[2] ?? 0)
@@ -88,7 +88,7 @@ private struct TrialPass {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        \(causes.ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
+        \(causes.ground.narrowing(for: [type.type.condition]))SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
         FROM \(kind.table) WHERE \(causes.ground.condition) AND \(condition) LIMIT \(limit)
         """)
     return try rows.map { row in

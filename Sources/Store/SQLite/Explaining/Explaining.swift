@@ -49,7 +49,7 @@ private struct Explainer: Sendable {
           id: type.id, title: type.title, severity: type.severity, category: type.category,
           assetKind: type.assetKind, condition: condition, evidence: [], why: "", fix: ""))
     }
-    let prepared = await inspector.prepare(types, of: kind.id)
+    let prepared = await inspector.prepare(types)
     guard prepared.refused.isEmpty else { return nil }
     let judged = try await judgement(prepared.types, asset, store)
     let verdicts = judged?.verdicts ?? types.map { _ in nil }
@@ -71,7 +71,7 @@ private struct Explainer: Sendable {
     let selection = Selection(types: types, kind: kind)
     let causes = UnknownCauses(ground: ground, kind: kind)
     let sql = """
-      \(ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
+      \(ground.narrowing(for: types.map(\.type.condition)))SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
       FROM \(kind.table) WHERE integration = ? AND id = ?
       """
     return try await store.read { db in

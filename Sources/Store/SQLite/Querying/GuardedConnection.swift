@@ -36,14 +36,27 @@ final class GuardedConnection: Sendable {
   ///
   /// - Throws: `SQLRefusal`.
   func reads(of sql: String) async throws -> Set<ColumnName> {
-    try await queue.writeWithoutTransaction { [guardian] db in
-      guardian.begin(timeout: nil)
-      let statement = try GuardedStatement(sql, db, guardian)
-      guard statement.columnCount == 1, !statement.hasParameters else {
-        throw SQLRefusal(words: "a condition is one expression without parameters", offset: nil)
+    try await queue.writeWithoutTransaction { db in try self.reads(of: sql, db) }
+  }
+
+  /// As `reads(of:)`, of each, on one way to the connection.
+  func reads(ofEach statements: [String]) async -> [Result<Set<ColumnName>, any Error>] {
+    do {
+      return try await queue.writeWithoutTransaction { db in
+        statements.map { sql in Result { try self.reads(of: sql, db) } }
       }
-      return guardian.reads
+    } catch {
+      return statements.map { _ in .failure(error) }
     }
+  }
+
+  private func reads(of sql: String, _ db: Database) throws -> Set<ColumnName> {
+    guardian.begin(timeout: nil)
+    let statement = try GuardedStatement(sql, db, guardian)
+    guard statement.columnCount == 1, !statement.hasParameters else {
+      throw SQLRefusal(words: "a condition is one expression without parameters", offset: nil)
+    }
+    return guardian.reads
   }
 
   /// - Throws: `usage` with the database's own words; `conflict` after the timeout; `CancellationError`.

@@ -102,7 +102,7 @@ private struct AssetEvaluation: Sendable {
   private func judgement(_ store: SQLiteStore) async throws -> (Judgement, [CoverageReason])? {
     let selection = Selection(types: [type], kind: kind)
     let sql = """
-      \(ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
+      \(ground.narrowing(for: [type.type.condition]))SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
       FROM \(kind.table) WHERE integration = ? AND id = ?
       """
     return try await store.read { db in

@@ -25,16 +25,28 @@ struct ConditionInspector: Sendable {
   }
 
   func prepare(
-    _ types: [FindingType], of kind: String
+    _ types: [FindingType]
   ) async -> (types: [PreparedType], refused: [(type: FindingType, problem: String)]) {
     var prepared: [PreparedType] = []
     var refused: [(type: FindingType, problem: String)] = []
+    var probes: [(type: FindingType, probe: ConditionProbe)] = []
+    func refuse(_ type: FindingType, _ error: any Error) {
+      let problem = (error as? ConditionFault)?.message ?? (error as? CasbError)?.message
+      refused.append((type, problem ?? "\(error)"))
+    }
     for type in types {
       do {
-        prepared.append(try await prepare(type))
+        probes.append((type, try probe(for: type)))
       } catch {
-        let problem = (error as? ConditionFault)?.message ?? (error as? CasbError)?.message
-        refused.append((type, problem ?? "\(error)"))
+        refuse(type, error)
+      }
+    }
+    let answers = await connection.reads(ofEach: probes.flatMap { [$0.probe.sql, $0.probe.searching] })
+    for (index, (type, probe)) in probes.enumerated() {
+      do {
+        prepared.append(try preparedType(type, probe, answers[2 * index], answers[2 * index + 1]))
+      } catch {
+        refuse(type, error)
       }
     }
     return (prepared, refused)
@@ -42,23 +54,37 @@ struct ConditionInspector: Sendable {
 
   /// - Throws: `ConditionFault`; `usage` for evidence that the kind does not have.
   func prepare(_ type: FindingType) async throws -> PreparedType {
-    let kind = try kind(type.assetKind)
-    if let column = type.evidence.first(where: { kind.column($0) == nil }) {
-      throw CasbError(.usage, "\(kind.id) has no column '\(column)' to show as evidence.")
-    }
-    let probe = ConditionProbe(condition: type.condition, kind: kind, kinds: kinds)
-    let reads = try await reads(by: probe, probe.sql)
-    let searched = try await self.reads(by: probe, probe.searching)
-    return PreparedType(
-      type: type, own: columns(reads.filter { $0.kind == kind.id }).map(\.column),
-      foreign: columns(reads.filter { $0.kind != kind.id }),
-      searchedKinds: Set(searched.map(\.kind)).intersection(kinds.map(\.id)).sorted())
+    let probe = try probe(for: type)
+    let answers = await connection.reads(ofEach: [probe.sql, probe.searching])
+    return try preparedType(type, probe, answers[0], answers[1])
   }
 
   /// - Throws: `ConditionFault`.
   func inspect(_ condition: String, on kind: String) async throws {
-    let probe = ConditionProbe(condition: condition, kind: try self.kind(kind), kinds: kinds)
-    _ = try await reads(by: probe, probe.sql)
+    let probe = try ConditionProbe(condition: condition, kind: self.kind(kind), kinds: kinds)
+    _ = try await reads(by: probe, connection.reads(ofEach: [probe.sql])[0])
+  }
+
+  private func probe(for type: FindingType) throws -> ConditionProbe {
+    let kind = try kind(type.assetKind)
+    if let column = type.evidence.first(where: { kind.column($0) == nil }) {
+      throw CasbError(.usage, "\(kind.id) has no column '\(column)' to show as evidence.")
+    }
+    return try ConditionProbe(condition: type.condition, kind: kind, kinds: kinds)
+  }
+
+  private typealias Reads = Result<Set<ColumnName>, any Error>
+
+  private func preparedType(
+    _ type: FindingType, _ probe: ConditionProbe, _ reads: Reads, _ searched: Reads
+  ) throws -> PreparedType {
+    let kind = probe.kind
+    let reads = try self.reads(by: probe, reads)
+    let searched = try self.reads(by: probe, searched)
+    return PreparedType(
+      type: type, own: columns(reads.filter { $0.kind == kind.id }).map(\.column),
+      foreign: columns(reads.filter { $0.kind != kind.id }),
+      searchedKinds: Set(searched.map(\.kind)).intersection(kinds.map(\.id)).sorted())
   }
 
   private func kind(_ id: String) throws -> StoredKind {
@@ -68,9 +94,9 @@ struct ConditionInspector: Sendable {
     return kind
   }
 
-  private func reads(by probe: ConditionProbe, _ sql: String) async throws -> Set<ColumnName> {
+  private func reads(by probe: ConditionProbe, _ answer: Reads) throws -> Set<ColumnName> {
     do {
-      return try await connection.reads(of: sql)
+      return try answer.get()
     } catch let refusal as SQLRefusal {
       throw probe.fault(for: refusal)
     }

@@ -53,9 +53,22 @@ struct TypeCount: Sendable {
 
 /// What the pass over one kind counted.
 struct KindCount: Sendable {
+  /// Assets that the scan saw, and those that are stored but were not seen by it.
+  let (seen, unseen): (Int, Int)
   var types: [String: TypeCount] = [:]
   /// By type, how its condition failed.
   var faults: [String: String] = [:]
+
+  init(of kind: StoredKind, _ scope: SettlementScope, _ db: Database) throws {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FILTER (WHERE _scan = ?1), count(*) FILTER (WHERE _scan <> ?1)
+        FROM \(kind.table) WHERE +integration = ?2
+        """, arguments: [scope.claim.scan, scope.claim.integration])
+    seen = row?[0] ?? 0
+    unseen = row?[1] ?? 0
+  }
 }
 
 /// The coverage of one integration, as a settlement counts it.
@@ -73,26 +86,15 @@ struct CoverageCount: Sendable {
   mutating func skip(_ type: FindingType) { skipped.insert(type.id) }
 
   /// Takes over a kind's pass, and adds the assets that are stored but were not seen by this scan.
-  mutating func add(
-    _ count: KindCount, of types: [FindingType], kind: StoredKind, scope: SettlementScope, store: SQLiteStore
-  ) async throws {
+  mutating func add(_ count: KindCount, of types: [FindingType], kind: StoredKind, scope: SettlementScope) {
     problems.merge(count.faults) { first, _ in first }
-    let (seen, unseen) = try await store.read { db in
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FILTER (WHERE _scan = ?1), count(*) FILTER (WHERE _scan <> ?1)
-          FROM \(kind.table) WHERE +integration = ?2
-          """, arguments: [scope.claim.scan, scope.claim.integration])
-      return (row?[0] as Int? ?? 0, row?[1] as Int? ?? 0)
-    }
     for type in types {
       var counted = count.types[type.id] ?? TypeCount()
       if let problem = problems[type.id] {
         counted = TypeCount()
-        counted.addUnknown(seen, because: [(Coverage.condition, UnknownReason(.failed, problem))])
+        counted.addUnknown(count.seen, because: [(Coverage.condition, UnknownReason(.failed, problem))])
       }
-      counted.addUnseen(unseen, of: kind, because: scope.leftOut[kind.id])
+      counted.addUnseen(count.unseen, of: kind, because: scope.leftOut[kind.id])
       self.types[type.id] = counted
     }
   }

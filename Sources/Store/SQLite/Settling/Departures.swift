@@ -9,18 +9,33 @@ extension SQLiteStore {
   /// Drops assets that a whole listing no longer has, and resolves the findings of assets that are not there.
   func resolveGone(_ scope: SettlementScope) async throws {
     let claim = scope.claim
-    for kind in scope.kinds where scope.complete.contains(kind.id) {
-      let gone = """
-        SELECT number FROM casb_finding f
-        WHERE integration = \(claim.integration) AND asset_kind = ? AND status <> 'resolved'
-          AND NOT EXISTS (
-            SELECT 1 FROM \(kind.table)
-            WHERE integration = f.integration AND id = f.asset_id AND _scan = \(claim.scan))
-        LIMIT \(Self.batchSize)
-        """
-      try await resolve(gone, [kind.id], as: .assetGone, scope)
+    let whole = scope.kinds.filter { scope.complete.contains($0.id) }
+    // Mostly nothing is gone, which one look at all of them tells.
+    let concerned = try await read { db in
+      try whole.filter { kind in
+        let unseen =
+          "SELECT 1 FROM \(kind.table) WHERE +integration = \(claim.integration) AND _scan <> \(claim.scan)"
+        return try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (\(Self.gone(kind, claim))) OR EXISTS (\(unseen))", arguments: [kind.id])
+          == true
+      }
+    }
+    for kind in concerned {
+      try await resolve(
+        "\(Self.gone(kind, claim)) LIMIT \(Self.batchSize)", [kind.id], as: .assetGone, scope)
       try await dropUnseen(kind, claim)
     }
+  }
+
+  /// The open findings of assets that a whole listing no longer has.
+  private static func gone(_ kind: StoredKind, _ claim: ScanClaim) -> String {
+    """
+    SELECT number FROM casb_finding f
+    WHERE integration = \(claim.integration) AND asset_kind = ? AND status <> 'resolved'
+      AND NOT EXISTS (
+        SELECT 1 FROM \(kind.table)
+        WHERE integration = f.integration AND id = f.asset_id AND _scan = \(claim.scan))
+    """
   }
 
   /// One walk through the table, on a reader: the writer is needed only for what is found.

@@ -12,9 +12,11 @@ struct EvaluationGround: Sendable {
 
   func kind(_ id: String) -> StoredKind? { kinds.first { $0.id == id } }
 
-  /// Makes every kind's name stand for a view narrowed to the integration: sub-selects see no other's assets.
-  var narrowing: String {
-    let views = kinds.map { kind in
+  /// Makes every kind's name that the conditions mention stand for a view narrowed to the integration: sub-selects
+  /// see no other's assets.
+  func narrowing(for conditions: [String]) -> String {
+    let mentioned = Self.words(in: conditions)
+    let views = kinds.filter { mentioned.contains($0.id) }.map { kind in
       let columns = (AssetKind.commonColumns.map(\.name) + kind.columns.map(\.name)).map(SQLName.quoted)
       return """
         \(SQLName.quoted(kind.id)) AS MATERIALIZED (
@@ -22,7 +24,19 @@ struct EvaluationGround: Sendable {
           WHERE integration = \(integration))
         """
     }
-    return "WITH \(views.joined(separator: ",\n"))\n"
+    return views.isEmpty ? "" : "WITH \(views.joined(separator: ",\n"))\n"
+  }
+
+  /// All that could be a name to SQLite, however quoted, in lower case as the ids of kinds are.
+  private static func words(in texts: [String]) -> Set<String> {
+    texts.reduce(into: []) { words, text in
+      words.formUnion(
+        text.lowercased().utf8.split { byte in
+          let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          return !(isLetter || isDigit || byte == UInt8(ascii: "_"))
+        }.map { String(Substring($0)) })
+    }
   }
 
   /// The assets that the last scan got to see; what it did not proves nothing.

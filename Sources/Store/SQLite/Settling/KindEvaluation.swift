@@ -14,14 +14,14 @@ struct KindEvaluation: Sendable {
   private static let batchSize = 500
 
   func run(_ store: SQLiteStore) async throws -> KindCount {
-    guard !types.isEmpty else { return KindCount() }
-    return try await store.read { db in
+    try await store.read { db in
       try SQLFunctions.$now.withValue(scope.now) {
-        var count = KindCount()
+        var count = try KindCount(of: kind, scope, db)
         var causes = UnknownCauses(ground: scope.ground, kind: kind)
         var remaining = types
         var last: Int64 = 0
         while true {
+          guard !remaining.isEmpty else { return count }
           do {
             try stream(remaining, after: &last, into: &count, &causes, db, store)
             return count
@@ -43,7 +43,7 @@ struct KindEvaluation: Sendable {
   ) throws {
     let selection = Selection(types: types, kind: kind)
     let sql = """
-      \(scope.ground.narrowing)SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
+      \(scope.ground.narrowing(for: types.map(\.type.condition)))SELECT _row, id, name, url, _reasons\(selection.cells)\(selection.verdicts)
       FROM \(kind.table)
       WHERE \(scope.ground.condition) AND _row > \(last)
       ORDER BY _row
@@ -93,7 +93,7 @@ struct KindEvaluation: Sendable {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          \(scope.ground.narrowing)SELECT (\(type.type.condition)
+          \(scope.ground.narrowing(for: [type.type.condition]))SELECT (\(type.type.condition)
           ) FROM \(kind.table) WHERE \(scope.ground.condition)
           """)
       while try rows.next() != nil {}

@@ -4,23 +4,28 @@ public import Model
 
 extension SQLiteStore {
   public func settle(
-    _ claim: ScanClaim, types: [FindingType], complete: Set<String>, now: Date
+    _ claim: ScanClaim, conditions: ReadyConditions, complete: Set<String>, now: Date
   ) async throws -> Settlement {
     try await write(holding: claim) { db in try Lapse.run(now, db) }
-    let scope = try await SettlementScope.load(claim, types: types, complete: complete, now: now, store: self)
+    let scope = try await SettlementScope.load(
+      claim, types: conditions.declared, complete: complete, now: now, store: self)
+    guard conditions.kinds == scope.kinds else {
+      throw CasbError(.internal, "The asset kinds changed while their scan was under way.")
+    }
     try await resolveGone(scope)
     var coverage = CoverageCount()
-    let inspector = try ConditionInspector(file: file, kinds: scope.kinds)
-    let builtIn = scope.types.filter { scope.custom[$0.id] == nil }
-    for (kind, types) in Dictionary(grouping: builtIn, by: \.assetKind).sorted(by: { $0.key < $1.key }) {
-      let prepared = await inspector.prepare(types, of: kind)
-      for (type, problem) in prepared.refused { coverage.refuse(type, because: problem) }
-      guard let kind = scope.kind(kind) else { continue }
-      try await coverage.add(
-        KindEvaluation(scope: scope, kind: kind, types: prepared.types).run(self),
-        of: types, kind: kind, scope: scope, store: self)
+    func isReplaced(_ type: FindingType) -> Bool { scope.custom[type.id] != nil }
+    for (type, problem) in conditions.refused where !isReplaced(type) {
+      coverage.refuse(type, because: problem)
     }
-    try await settleCustomTypes(scope, inspector, &coverage)
+    let ready = Dictionary(grouping: conditions.types, by: \.type.assetKind)
+    let declared = Dictionary(grouping: conditions.declared.filter { !isReplaced($0) }, by: \.assetKind)
+    for (kind, types) in declared.sorted(by: { $0.key < $1.key }) {
+      guard let kind = scope.kind(kind) else { continue }
+      let count = try await KindEvaluation(scope: scope, kind: kind, types: ready[kind.id] ?? []).run(self)
+      coverage.add(count, of: types, kind: kind, scope: scope)
+    }
+    try await settleCustomTypes(scope, &coverage)
     try await resolveRemovedTypes(scope)
     let counted = coverage
     return try await write(holding: claim) { db in
