@@ -27,12 +27,10 @@ public final class Casb: Sendable {
   ///
   /// - Throws: `store` for a folder or database that cannot be used; `vault` for a wrong or lost master key.
   public static func open(_ configuration: CoreConfiguration) async throws -> Casb {
-    // They are described when they are first asked for, which takes as long as the store takes to open.
-    async let applications = applications
     let store = try await SQLiteStore.open(
       folder: configuration.folder, author: configuration.author)
     do {
-      try await store.prepare(await applications)
+      try await store.prepare(for: ProgramFile.identity) { applications }
       let vault = try await openVault(in: store, configuration)
       var session = HTTPSession(environment: configuration.environment)
       session.timing = configuration.timing

@@ -13,8 +13,11 @@ public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemorySt
 {
   /// Makes or rebuilds the asset tables and takes over titles and severities of the built-in finding types.
   /// A kind whose shape changed loses its assets (the next scan fetches them again), never its findings.
-  /// Costs next to nothing when nothing changed.
-  func prepare(_ applications: [Application]) async throws
+  ///
+  /// - Parameters:
+  ///   - program: stands for what asks, and for what it declares; `nil` when that is not known.
+  ///   - applications: asked for only where another program has prepared the store since this one did.
+  func prepare(for program: String?, _ applications: @Sendable () -> [Application]) async throws
 
   /// How the master key is known to be the right one; `nil` before the vault is first used.
   func vaultHeader() async throws -> Data?
@@ -32,6 +35,13 @@ public protocol StateStore: IntegrationStore, ScanStore, ScheduleStore, MemorySt
   func faults() async throws -> [String]
 
   func close() async throws
+}
+
+extension StateStore {
+  /// As `prepare(for:_:)`, for whatever is declared.
+  public func prepare(_ applications: [Application]) async throws {
+    try await prepare(for: nil) { applications }
+  }
 }
 
 /// Integrations and their sealed secrets.

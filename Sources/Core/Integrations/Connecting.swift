@@ -90,7 +90,7 @@ extension Casb {
   }
 
   private func missingScopesProblem(_ verification: Verification, of integration: Integration) -> String {
-    let application = Self.applications.first { $0.id == integration.application }
+    let application = ApplicationRegistry.application(integration.application)
     let scopes = application?.guide.method(integration.auth)?.scopes ?? []
     let names = verification.missingScopes.map { id in scopes.first { $0.id == id }?.name ?? id }
     let lost = Set(

@@ -1,9 +1,12 @@
+import Applications
 public import Model
 
 extension Casb {
   /// - Parameter reference: an id, a name in any case, or an unambiguous beginning of an id.
   /// - Throws: `notFound`, with the nearest id or the candidates.
   public static func application(_ reference: String) throws -> Application {
+    // Without describing all the others.
+    if let exact = ApplicationRegistry.application(reference) { return exact }
     let applications = Self.applications
     let wanted = reference.lowercased()
     if let exact = applications.first(where: { $0.id == wanted || $0.name.lowercased() == wanted }) {

@@ -2,13 +2,14 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-  public func prepare(_ applications: [Application]) async throws {
-    let catalogue = Catalogue(applications)
-    if try await read(catalogue.isStored) { return }
+  public func prepare(for program: String?, _ applications: @Sendable () -> [Application]) async throws {
+    if let program, try await read({ db in try Catalogue.isStored(by: program, db) }) { return }
+    let catalogue = Catalogue(applications())
+    if program == nil, try await read(catalogue.isStored) { return }
     try await write { db in
       // Another process may have been here meanwhile.
-      guard try !catalogue.isStored(db) else { return }
-      try catalogue.store(db)
+      if try !catalogue.isStored(db) { try catalogue.store(db) }
+      if let program { try catalogue.note(program, db) }
     }
   }
 }
@@ -35,6 +36,26 @@ struct Catalogue: Sendable {
       for text in [type.id, type.title, type.severity.rawValue, type.category.title] { hash.add(text) }
     }
     fingerprint = hash.text
+  }
+
+  /// Whether what is stored is what this program declares, as far as is known without asking it.
+  static func isStored(by program: String, _ db: Database) throws -> Bool {
+    let settings = try Row.fetchAll(
+      db, sql: "SELECT key, value FROM casb_setting WHERE key IN ('catalogue', 'catalogue_program')")
+    let values = Dictionary(
+      uniqueKeysWithValues: settings.map { ($0["key"] as String, $0["value"] as String) })
+    return values["catalogue"].map { mark(of: program, $0) == values["catalogue_program"] } ?? false
+  }
+
+  /// Older versions do not know of the mark, so that it hangs on what they would change.
+  private static func mark(of program: String, _ fingerprint: String) -> String {
+    "\(program) \(fingerprint)"
+  }
+
+  func note(_ program: String, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO casb_setting (key, value) VALUES ('catalogue_program', CAST(? AS BLOB))",
+      arguments: [Self.mark(of: program, fingerprint)])
   }
 
   func isStored(_ db: Database) throws -> Bool {
