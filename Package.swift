@@ -64,6 +64,7 @@ let package = Package(
   ],
   targets: [
     room("Model"),
+    room("Loops", [nioCore, nioPosix]),
     room(
       "VendorHTTP",
       [
@@ -76,11 +77,11 @@ let package = Package(
     room(
       "Core",
       [
-        "Applications", "Model", "Store", "Vault", "VendorHTTP", asyncAlgorithms, coreMetrics, crypto,
-        serviceLifecycle, yams,
+        "Applications", "Loops", "Model", "Store", "Vault", "VendorHTTP", asyncAlgorithms, coreMetrics,
+        crypto, serviceLifecycle, yams,
       ]),
     room("Telemetry", [coreMetrics, hummingbird, logging, nioCore, serviceLifecycle]),
-    room("Sandbox", [crypto, cryptoExtras, hummingbird, logging, nioCore, serviceLifecycle]),
+    room("Sandbox", ["Loops", crypto, cryptoExtras, hummingbird, logging, nioCore, serviceLifecycle]),
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
@@ -107,6 +108,7 @@ let package = Package(
         "Model", asyncHTTPClient, cryptoExtras, hummingbird, jwtKit, logging, nioCore, nioHTTP1, nioPosix,
         nioSSL,
       ]),
+    tests(of: "Loops", [nioCore, nioPosix]),
     tests(of: "Vault"),
     tests(of: "Store"),
     tests(of: "Applications", ["Sandbox", "Store"]),

@@ -1,5 +1,6 @@
 import Applications
 import Foundation
+import Loops
 public import Model
 import Store
 import VendorHTTP
@@ -17,6 +18,15 @@ extension Casb {
     progress: @escaping @Sendable (ScanEvent) -> Void = { _ in }
   ) async throws -> ScanReport {
     CodePages.giveBack()
+    return try await withTaskExecutorPreference(LoopExecutor.shared) {
+      try await claimAndScan(integration, trigger: trigger, fresh: fresh, progress: progress)
+    }
+  }
+
+  private func claimAndScan(
+    _ integration: Integration, trigger: ScanTrigger, fresh: Bool,
+    progress: @escaping @Sendable (ScanEvent) -> Void
+  ) async throws -> ScanReport {
     let begun = try await store.beginScan(
       of: integration.number, trigger: trigger, owner: ProcessIdentity.current, lease: ClaimKeeper.lease,
       fresh: fresh, now: now, isAlive: ProcessIdentity.isAlive)

@@ -1,6 +1,7 @@
 public import Foundation
 import Hummingbird
 import Logging
+import Loops
 import NIOCore
 import ServiceLifecycle
 
@@ -45,7 +46,7 @@ public struct SandboxServer: Sendable {
     var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
     configuration.maximumGracefulShutdownDuration = patience
     let services = ServiceGroup(configuration: configuration)
-    let running = Task {
+    let running = Task(executorPreference: LoopExecutor.shared) {
       do {
         try await services.run()
         announce.finish()
