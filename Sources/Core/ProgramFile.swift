@@ -9,7 +9,6 @@ enum ProgramFile {
       let device = attributes[.systemNumber] as? Int, let number = attributes[.systemFileNumber] as? Int,
       let size = attributes[.size] as? Int, let changed = attributes[.modificationDate] as? Date
     else { return nil }
-    return [device, number, size].map(String.init).joined(separator: "-")
-      + "-\(changed.timeIntervalSinceReferenceDate)"
+    return "\(file.path) \(device) \(number) \(size) \(changed.timeIntervalSinceReferenceDate)"
   }()
 }
