@@ -12,6 +12,6 @@ public enum ApplicationRegistry {
   public static func application(_ id: String) -> Application? { connector(for: id)?.application }
 
   public static func connector(for application: String) -> (any Connector.Type)? {
-    connectors.first { $0.application.id == application }
+    connectors.first { $0.id == application }
   }
 }

@@ -4,6 +4,9 @@ public import VendorHTTP
 
 /// An application's live side: made from a credential, it verifies it and collects assets.
 public protocol Connector: Sendable {
+  /// The application's id. Describing all of it takes a while, which who only looks for it need not wait for.
+  static var id: String { get }
+
   static var application: Application { get }
 
   /// How fast the vendor may be asked.
@@ -57,6 +60,8 @@ extension Connector {
 }
 
 extension Connector {
+  public static var id: String { application.id }
+
   public static var collectorVersion: Int { 1 }
 
   public func recollection(of asset: AssetReference, knownSince: Date) -> CollectionStage? { nil }

@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// Amazon S3: the account's buckets, and the parts of its IAM that decide who reaches them.
 public struct AmazonS3: Connector {
+  public static let id = "aws-s3"
+
   public static let application = Application(
-    id: "aws-s3", name: "Amazon S3", category: .storage,
+    id: id, name: "Amazon S3", category: .storage,
     summary: "Public and unprotected buckets, and the AWS account around them.",
     guide: S3Guide.guide,
     assetKinds: [AWSAccount.kind, S3Bucket.kind, IAMUser.kind, IAMAccessKey.kind, IAMRole.kind],

@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// Bitbucket Cloud: one workspace.
 public struct BitbucketCloud: Connector {
+  public static let id = "bitbucket-cloud"
+
   public static let application = Application(
-    id: "bitbucket-cloud",
+    id: id,
     name: "Bitbucket Cloud",
     category: .code,
     summary: """

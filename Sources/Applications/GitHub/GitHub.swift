@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// GitHub: an organisation on github.com, GHE.com or GitHub Enterprise Server.
 public struct GitHub: Connector {
+  public static let id = "github"
+
   public static let application = Application(
-    id: "github",
+    id: id,
     name: "GitHub",
     category: .code,
     summary: """

@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// GitLab: a group on gitlab.com or on a server of one's own, or the whole of such a server.
 public struct GitLab: Connector {
+  public static let id = "gitlab"
+
   public static let application = Application(
-    id: "gitlab",
+    id: id,
     name: "GitLab",
     category: .code,
     summary: """

@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// Slack: one workspace.
 public struct Slack: Connector {
+  public static let id = "slack"
+
   public static let application = Application(
-    id: "slack",
+    id: id,
     name: "Slack",
     category: .collaboration,
     summary: """

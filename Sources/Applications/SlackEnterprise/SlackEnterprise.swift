@@ -4,8 +4,10 @@ public import VendorHTTP
 
 /// Slack: an Enterprise organisation with all its workspaces, by the methods that are for its administrators.
 public struct SlackEnterprise: Connector {
+  public static let id = "slack-enterprise"
+
   public static let application = Application(
-    id: "slack-enterprise",
+    id: id,
     name: "Slack Enterprise",
     category: .collaboration,
     summary: """

@@ -34,13 +34,14 @@ struct GitHubVerificationTests {
   }
 
   @Test(
-    "A token that GitHub does not accept is shown to it once: many refusals at once would lock its owner out")
+    "A token that GitHub does not accept is shown to it twice at most: many refusals would lock its owner out"
+  )
   func unacceptable() async throws {
     try await withGitHub { server, session in
       let refusal = try await refusal(.token("ghp_mistyped"), session)
       #expect(refusal.message.contains("does not accept the token"))
-      let asked = await server.requests()
-      #expect(asked.map(\.path) == ["/user"])
+      let asked = await server.requests().map(\.path)
+      #expect(asked.contains("/user") && asked.count <= 2)
     }
   }
 

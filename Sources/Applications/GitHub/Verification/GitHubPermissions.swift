@@ -21,10 +21,10 @@ struct GitHubPermissions: Sendable {
     }
   }
 
+  /// - Parameter repository: of the organisation, to try repositories' permissions on.
   /// - Throws: failures that concern the credential as a whole.
-  func probe() async throws -> Outcome {
+  func probe(on repository: Reading<String?>) async throws -> Outcome {
     async let organizationAnswers = PermissionProbe.ask(organizationProbes)
-    let repository = try await repository()
     guard case .known(let fullName) = repository else {
       return Outcome(
         refused: [.metadata], untried: untriable("No repository can be listed."), sawRepository: false)
@@ -89,7 +89,7 @@ struct GitHubPermissions: Sendable {
   }
 
   /// A repository to try, which tells whether any can be listed; `nil` where there is none.
-  private func repository() async throws -> Reading<String?> {
+  func repository() async throws -> Reading<String?> {
     try await reading {
       try await client.get(\.repositories, [("sort", "pushed"), ("per_page", "1")]).first?.fullName
     }

@@ -9,16 +9,21 @@ struct TokenVerifier: Sendable {
   let enterprise: String?
 
   func verify() async throws -> Verification {
+    let permissions = GitHubPermissions(client: client)
+    // GitHub locks out whoever sends it many requests with a token that it does not know: the token goes first, with
+    // nothing but the question whose answer others wait for.
+    async let repository = permissions.repository()
     let user = try await signingIn { try await client.send(\.user) }
     let login = try user.json(GitHubAPI.User.self).login
+    let tried = try await repository
     let classic = ClassicScopes(header: user.headers["x-oauth-scopes"])
     // Side by side, and judged in this order: the first that fails explains what fails with it.
     async let detail = organizationOrExplanation(client)
     async let membership = self.role(of: login)
-    async let permissions = GitHubPermissions(client: client).probe()
+    async let outcome = permissions.probe(on: tried)
     let organization = try await detail
     let role = try await membership
-    let probe = try await permissions
+    let probe = try await outcome
     // A fine-grained token belongs to one resource owner, and sees of others what anybody sees.
     guard classic != nil || role != nil || !probe.isPublicOnly else {
       throw CasbError(
