@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from support.casb import Casb, identity, kill
+from support.casb import BINARY, Casb, identity, kill
 from support.github_company import TOKEN, add
 from support.proxy import Proxy
 from support.state_files import DATABASE, faults
@@ -105,7 +105,7 @@ def test_what_was_decided_is_on_the_disk_when_the_command_ends(company, tmp_path
     trace = tmp_path / "trace"
     calls = "trace=openat,fsync,fdatasync,link,rename"
     traced = subprocess.run(
-        [strace, "-f", "-y", "-e", calls, "-o", trace, os.environ.get("CASB", ""), "integrations"],
+        [strace, "-f", "-y", "-e", calls, "-o", trace, str(BINARY), "integrations"],
         env=casb.environment, capture_output=True)
     if b"PTRACE" in traced.stderr or b"not permitted" in traced.stderr:
         pytest.skip("processes cannot be traced here")
