@@ -45,7 +45,7 @@ import Testing
     Sample("EXISTS (SELECT 1 FROM other_thing)", at: nil, "its own application"),
     Sample("EXISTS (SELECT name FROM sqlite_master)", at: "sqlite_master", "its own application"),
     Sample(
-      "EXISTS (SELECT 1 FROM main.test_hook)", at: "main", "without a schema", hint: "Write test_repository"),
+      "EXISTS (SELECT 1 FROM main.test_hook)", at: "main", "without a schema", hint: "Write test_hook where"),
     Sample(
       "name = 'main' OR EXISTS (SELECT 1 FROM /**/\"Main\"/**/.test_hook)", at: "\"Main\"", "without a schema"
     ),

@@ -15,10 +15,12 @@ struct ConditionProbe {
     self.kind = kind
     self.kinds = kinds
     let tokens = SQLToken.all(in: condition)
-    for (token, next) in zip(tokens, tokens.dropFirst()) where token.name == "main" && next.text == "." {
+    for (index, token) in tokens.enumerated().dropLast()
+    where token.name == "main" && tokens[index + 1].text == "." {
+      let named = tokens.dropFirst(index + 2).first?.name ?? kind.id
       throw ConditionFault(
         "A condition names kinds of assets without a schema, and nothing else 'main'.",
-        hint: "Write \(kind.id) where main.\(kind.id) stands.",
+        hint: "Write \(named) where main.\(named) stands.",
         offset: condition.utf8.distance(from: condition.startIndex, to: token.text.startIndex))
     }
   }
