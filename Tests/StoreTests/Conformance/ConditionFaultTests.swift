@@ -49,6 +49,8 @@ import Testing
     Sample(
       "name = 'main' OR EXISTS (SELECT 1 FROM /**/\"Main\"/**/.test_hook)", at: "\"Main\"", "without a schema"
     ),
+    Sample("-- \r'\nEXISTS (SELECT 1 FROM main.test_hook) -- '", at: "main", "without a schema"),
+    Sample("name = '\u{301}' OR EXISTS (SELECT 1 FROM main.test_hook) OR ''", at: "main", "without a schema"),
     Sample("TRUE; DELETE FROM test_repository", at: "; DELETE", "syntax error"),
     Sample("load_extension('x')", at: nil, "its own application"),
     Sample(" \n", at: nil, "is empty"),

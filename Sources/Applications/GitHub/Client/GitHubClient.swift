@@ -18,6 +18,7 @@ struct GitHubClient: RESTClient {
   /// GitHub allows a hundred requests at once, shared with everything else that uses the credential, and 900 points
   /// a minute, of which a read costs one:
   /// [secondary rate limits](https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+  /// The verification's second round takes what is begun with.
   static let limits = VendorLimits(concurrency: 16...32, rate: (900, 60), quota: .github)
 
   /// A page by number, or by cursor; the link to the last page tells how many there are.

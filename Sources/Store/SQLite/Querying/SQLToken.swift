@@ -20,35 +20,35 @@ struct SQLToken {
     }
   }
 
-  private static let quotes: [Character: Character] = ["'": "'", "\"": "\"", "`": "`", "[": "]"]
+  private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["'": "'", "\"": "\"", "`": "`", "[": "]"]
 
+  /// By scalars, as SQLite reads: to it, a quote with an accent on it is a quote.
   static func all(in text: String) -> [SQLToken] {
+    let scalars = text.unicodeScalars
     var tokens: [SQLToken] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      let character = text[index]
-      let rest = text[index...]
+    var rest = scalars[...]
+    while let first = rest.first {
       let kind: Kind?
-      let end: String.Index
-      if let quote = quotes[character] {
-        let body = rest.dropFirst()
-        (kind, end) = (.quoted, body.firstIndex(of: quote).map { text.index(after: $0) } ?? text.endIndex)
-      } else if rest.hasPrefix("--") {
-        (kind, end) = (nil, rest.firstIndex { $0.isNewline } ?? text.endIndex)
-      } else if rest.hasPrefix("/*") {
-        (kind, end) = (nil, rest.firstRange(of: "*/")?.upperBound ?? text.endIndex)
-      } else if isOfWord(character) {
-        (kind, end) = (.word, rest.firstIndex { !isOfWord($0) } ?? text.endIndex)
+      let end: String.Index?
+      if let quote = quotes[first] {
+        (kind, end) = (.quoted, rest.dropFirst().firstIndex(of: quote).map(scalars.index(after:)))
+      } else if rest.starts(with: "--".unicodeScalars) {
+        (kind, end) = (nil, rest.firstIndex(of: "\n"))
+      } else if rest.starts(with: "/*".unicodeScalars) {
+        (kind, end) = (nil, rest.dropFirst(2).firstRange(of: "*/".unicodeScalars)?.upperBound)
+      } else if isOfWord(first) {
+        (kind, end) = (.word, rest.firstIndex { !isOfWord($0) })
       } else {
-        (kind, end) = (character.isWhitespace ? nil : .sign, text.index(after: index))
+        (kind, end) = (first.properties.isWhitespace ? nil : .sign, scalars.index(after: rest.startIndex))
       }
-      if let kind { tokens.append(SQLToken(kind: kind, text: text[index..<end])) }
-      index = end
+      let next = end ?? scalars.endIndex
+      if let kind { tokens.append(SQLToken(kind: kind, text: text[rest.startIndex..<next])) }
+      rest = scalars[next...]
     }
     return tokens
   }
 
-  private static func isOfWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
   }
 }
